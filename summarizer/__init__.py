@@ -1,0 +1,1 @@
+"""Checked, typed summaries of reports."""

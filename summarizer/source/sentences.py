@@ -1,0 +1,84 @@
+"""A report's text cut into numbered sentences, with offsets into the text exactly as given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from summarizer.summary import Evidence, Span
+
+LONGEST_SENTENCE = 1_200
+"""Characters after which a "sentence" is cut all the same: a table or a text without full stops
+would otherwise not fit any window. Newswire sentences are a tenth of it."""
+
+_WORD = re.compile(r"\w")
+_BREAK = re.compile(r"(?<=[;:,)])\s+|\s+")
+
+
+class Source:
+    """A text and its sentences.
+
+    Sentences are numbered from 1. They leave out the white space between them, and never
+    overlap; `text[sentence.start:sentence.end] == sentence.text` always holds.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def sentences(self) -> tuple[Evidence, ...]:
+        """The numbered sentences, in order; each can stand as evidence."""
+        return tuple(
+            Evidence(start=start, end=end, text=self.text[start:end], sentence=number)
+            for number, (start, end) in enumerate(sentence_spans(self.text), 1)
+        )
+
+    def sentence_at(self, offset: int) -> Evidence | None:
+        """The sentence in which an offset lies, or the last one that begins before it."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def sentences_within(self, span: Span) -> Sequence[Evidence]:
+        """The sentences that a span touches."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return [s for s in self.sentences[first:] if s.start < span.end and span.start < s.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The places of a text's sentences, without the white space around them.
+
+    Blank lines, and the ends of lines that are headings or list items, end a sentence too.
+    Pieces without a letter or digit ("___", ". .") belong to no sentence.
+    """
+    from nupunkt import segment  # noqa: PLC0415 - loads its model on first use
+
+    for sentence in segment(text, line_breaks=True).sentences:
+        for start, end in _fitting_pieces(text, sentence.start, sentence.end):
+            if _WORD.search(text, start, end):
+                yield start, end
+
+
+def _fitting_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for one sentence, after punctuation or at white space if it can be."""
+    start, end = _trimmed(text, start, end)
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        breaks = [m.start() for m in _BREAK.finditer(text, start + LONGEST_SENTENCE // 2, limit)]
+        cut = breaks[-1] if breaks else limit
+        yield _trimmed(text, start, cut)
+        start, end = _trimmed(text, cut, end)
+    yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,243 @@
+"""What a summary is: the types that the model fills in and that users read.
+
+One set of types serves both sides. The model is shown the *validation* schema, in which
+evidence is a sentence number; users get the *serialization* schema, in which evidence is a
+place in the source, and in which every item also carries what was found when it was checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+Severity = Literal["ok", "warning", "error"]
+CheckKind = Literal["figure", "quote", "speaker", "polarity", "certainty", "status", "evidence"]
+Certainty = Literal["stated", "hedged", "alleged"]
+DenialForm = Literal["denied", "rejected", "deflected", "declined to comment"]
+ThreatStatus = Literal["threatened", "authorized", "imposed", "lifted"]
+ActorKind = Literal["person", "government", "agency", "company", "organization", "group", "other"]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+CHECKED: Any = {"filled_in_by": "checks"}
+"""Marks a field that the checks fill in: the model neither sees it nor may set it."""
+
+
+class Span(BaseModel):
+    """A place in a text: `text[start:end]`, counted in code points."""
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Evidence(BaseModel):
+    """A sentence of the source that an item rests on.
+
+    A model cites it by its number; in a result it is a place: `source[start:end] == text`.
+    While a source is at hand (see `citing`) only a number from 1 to n is taken, so that no
+    model can offer a span of its own; a span is read only from a stored result.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+    sentence: int = Field(ge=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_number(cls, value: Any) -> Any:
+        sentences = _sentences_at_hand.get()
+        if sentences is None or isinstance(value, cls):
+            return value
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValueError("evidence must be the number of a sentence")  # noqa: TRY004
+        if not 1 <= value <= len(sentences):
+            raise ValueError(
+                f"there is no sentence {value}: the report has sentences 1 to {len(sentences)}"
+            )
+        return sentences[value - 1].model_dump()
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Show a model an integer, and users the place."""
+        if handler.mode == "validation":
+            return {"type": "integer", "minimum": 1, "description": "the number of a sentence"}
+        return handler(core_schema)
+
+
+_sentences_at_hand: ContextVar[Sequence[Evidence] | None] = ContextVar("sentences", default=None)
+
+
+@contextmanager
+def citing(sentences: Sequence[Evidence]) -> Iterator[None]:
+    """Read evidence as numbers of these sentences for as long as this lasts."""
+    token = _sentences_at_hand.set(sentences)
+    try:
+        yield
+    finally:
+        _sentences_at_hand.reset(token)
+
+
+class Check(BaseModel):
+    """What one check of one item found.
+
+    Attributes:
+        kind: What was checked.
+        field: The field of the item that was checked.
+        verdict: The finding, as one word of a closed list (see docs/checks.md).
+        severity: "ok", "warning" (a careful reader wants to see it) or "error".
+        reason: The finding, as a sentence for a person.
+        span: Where in the field's text, if only a part of it was checked.
+        source_spans: Where in the source the verdict rests.
+    """
+
+    kind: CheckKind
+    field: str
+    verdict: str
+    severity: Severity
+    reason: str
+    span: Span | None = None
+    source_spans: list[Span] = []
+
+
+class Item(BaseModel):
+    """One thing that a summary says, the sentences it rests on, and how it fared when checked."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+    id: Annotated[str, Field(json_schema_extra=CHECKED)] = ""
+    evidence: list[Evidence] = Field(
+        max_length=4, description="numbers of the sentences that say this, the best first"
+    )
+    checks: Annotated[list[Check], Field(json_schema_extra=CHECKED)] = []
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refuse_checks_from_a_model(cls, value: Any) -> Any:
+        """A model's answer must not carry verdicts of its own."""
+        if _sentences_at_hand.get() is None or not isinstance(value, dict):
+            return value
+        ours = _filled_in_by_checks(cls)
+        return {key: entry for key, entry in value.items() if key not in ours}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Leave out, of what a model is shown, the fields that the checks fill in."""
+        schema = handler(core_schema)
+        target = handler.resolve_ref_schema(schema)
+        properties = target.get("properties", {})
+        for name in _filled_in_by_checks(cls):
+            if handler.mode == "validation":
+                properties.pop(name, None)
+            else:
+                properties.get(name, {}).pop("filled_in_by", None)
+        return schema
+
+
+def _filled_in_by_checks(model: type[BaseModel]) -> set[str]:
+    return {
+        name for name, field in model.model_fields.items() if field.json_schema_extra is CHECKED
+    }
+
+
+class Passage(Item):
+    """A headline or a gist: running text that must be borne out by its evidence."""
+
+    text: Words
+
+
+class Actor(Item):
+    """A person, government, company or body that acts or speaks in the report."""
+
+    name: Words = Field(description="name as the report gives it, without title")
+    kind: ActorKind = Field(description="what it is")
+    role: str | None = Field(default=None, description="title or part in the story, a few words")
+    aliases: list[str] = Field(
+        default=[], max_length=6, description="other names for it in the report"
+    )
+
+
+class Claim(Item):
+    """Something that somebody in the report, or the report itself, says is so."""
+
+    statement: Words = Field(description="what is claimed, one short sentence in plain words")
+    speaker: str | None = Field(
+        description="who claims it, as named in the report; null if the report itself says it"
+    )
+    via: str | None = Field(default=None, description="who passed it on, if not the speaker")
+    certainty: Certainty = Field(
+        description="hedged: likely, could, may, believes; alleged: accused of; else stated"
+    )
+    quote: str | None = Field(
+        default=None, description="words the report puts between quotation marks, or null"
+    )
+    when: str | None = Field(default=None, description="time as the report words it, or null")
+
+
+class Denial(Item):
+    """An actor denies, rejects, deflects or will not discuss what is held against it."""
+
+    actor: Words = Field(description="who denies")
+    denied: Words = Field(description="what is denied: the accusation, one short sentence")
+    form: DenialForm = Field(description="how it is denied")
+    quote: str | None = Field(
+        default=None, description="words the report puts between quotation marks, or null"
+    )
+    when: str | None = Field(default=None, description="time as the report words it, or null")
+    denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
+
+
+class SanctionsThreat(Item):
+    """A sanction, or a comparable measure, threatened, authorized, imposed or lifted."""
+
+    issuer: Words = Field(description="who threatens, authorizes, imposes or lifts")
+    target: Words = Field(description="whom it is aimed at")
+    measure: Words = Field(description="what is threatened or done, a few words")
+    status: ThreatStatus = Field(
+        description="threatened: warned of; authorized: power given by law or order; "
+        "imposed: announced or in force; lifted: ended"
+    )
+    condition: str | None = Field(default=None, description="what would trigger it, or null")
+    when: str | None = Field(default=None, description="time as the report words it, or null")
+
+
+class NewsSummary(BaseModel):
+    """Who claims what, who denies it, and who threatens whom with what."""
+
+    headline: Passage = Field(description="what the report says in one line of at most 15 words")
+    gist: Passage = Field(description="the report in two or three sentences")
+    actors: list[Actor] = Field(
+        default=[], max_length=20, description="those who act or speak in the report"
+    )
+    claims: list[Claim] = Field(
+        default=[], max_length=20, description="what is said to be so, and by whom"
+    )
+    denials: list[Denial] = Field(
+        default=[], max_length=8, description="who denies or rejects what"
+    )
+    sanctions_threats: list[SanctionsThreat] = Field(
+        default=[],
+        max_length=8,
+        description="sanctions and comparable measures that are threatened, authorized, "
+        "imposed or lifted",
+    )

@@ -1,0 +1,53 @@
+"""Walk the items of a summary, whatever its schema: an item is a model that has evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import get_args
+
+from pydantic import BaseModel
+
+from summarizer.summary import Check, Evidence
+
+
+def items_of(summary: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    """The items of any summary: each model in it that has evidence, and its path."""
+    if evidence_field(type(summary)):
+        yield "", summary
+    yield from _items_below(summary, "")
+
+
+def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]]:
+    for name in type(model).model_fields:
+        path = f"{above}.{name}" if above else name
+        value = getattr(model, name)
+        entries = value if isinstance(value, (list, tuple)) else [value]
+        for at, entry in enumerate(entries):
+            if isinstance(entry, BaseModel) and not isinstance(entry, (Evidence, Check)):
+                here = path if entries is not value else f"{path}[{at}]"
+                if evidence_field(type(entry)):
+                    yield here, entry
+                yield from _items_below(entry, here)
+
+
+@lru_cache(maxsize=256)
+def evidence_field(model: type[BaseModel]) -> str | None:
+    """The name of the field that holds a model's evidence, if it has one."""
+    for name, field in model.model_fields.items():
+        if _holds_evidence(field.annotation):
+            return name
+    return None
+
+
+def _holds_evidence(annotation: object) -> bool:
+    return annotation is Evidence or any(_holds_evidence(part) for part in get_args(annotation))
+
+
+def evidence_of(item: BaseModel) -> list[Evidence]:
+    """The evidence of an item of any schema."""
+    name = evidence_field(type(item))
+    value = getattr(item, name) if name else []
+    if isinstance(value, Evidence):
+        return [value]
+    return list(value or [])

@@ -1,0 +1,194 @@
+"""What comes out: a summary, its verdicts, what it left out, what it cost, where it came from.
+
+A result is also the row of `results.jsonl`: `Result.model_dump_json()` writes it and
+`Result.model_validate_json()` reads it back. `schemas/result.schema.json` describes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from typing import Generic, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+from typing_extensions import TypeVar
+
+from summarizer.items import evidence_of, items_of
+from summarizer.summary import Check, Item, NewsSummary, Span
+
+ROW_VERSION = 1
+"""Raised when a row changes in a way that readers must know of."""
+
+Status = Literal["done", "partial", "failed"]
+SummaryT = TypeVar("SummaryT", bound=BaseModel, default=NewsSummary)
+
+
+class ReportRecord(BaseModel):
+    """What a result keeps of its report; `text` is None when it was left out."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    sha256: str
+    text: str | None = None
+
+    @model_validator(mode="after")
+    def _text_is_the_one_that_was_summarized(self) -> Self:
+        if self.text is not None and _sha256(self.text) != self.sha256:
+            raise ValueError("the text has been changed: its SHA-256 is not the one recorded")
+        return self
+
+
+class Place(Span):
+    """A place in the source, with its words and the number of its sentence."""
+
+    text: str
+    sentence: int
+
+
+class Covered(BaseModel):
+    """Of the source's figures (say), how many some item uses, and the places of those left out."""
+
+    total: int = 0
+    used: int = 0
+    unused: list[Place] = []
+
+
+class Coverage(BaseModel):
+    """What the summary left out."""
+
+    figures: Covered = Covered()
+
+
+class Call(BaseModel):
+    """One question put to the model, with every re-ask that it took."""
+
+    section: str
+    part: int = 1
+    attempts: int = 1
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+    seconds: float = 0.0
+    request_sha256: str = ""
+    outcome: Literal["answered", "cut off", "failed"] = "answered"
+
+
+class Usage(BaseModel):
+    """What the summary cost. `cost` is in US dollars, or None where no price is known."""
+
+    calls: list[Call] = []
+    cost: float | None = None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def prompt_tokens(self) -> int:
+        """Tokens read, over all calls and attempts."""
+        return sum(call.prompt_tokens for call in self.calls)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def completion_tokens(self) -> int:
+        """Tokens written, over all calls and attempts."""
+        return sum(call.completion_tokens for call in self.calls)
+
+
+class Provenance(BaseModel):
+    """Where a summary came from: enough to tell whether two are comparable."""
+
+    library: str
+    model: str
+    where: str
+    prompts: str = Field(description="fingerprint of the instructions, the report apart")
+    schema_name: str
+    schema_fingerprint: str
+    checks: int = Field(description="version of the checks")
+    created: str = Field(description="when, as ISO 8601 in UTC")
+
+
+class Counts(BaseModel):
+    """How many items of each kind there are, and how the checks fell out."""
+
+    items: dict[str, int] = {}
+    figures: int = 0
+    checks: int = 0
+    warnings: int = 0
+    errors: int = 0
+
+
+class CheckedItem(NamedTuple):
+    """One item of a summary: where in it, the item itself, and its checks."""
+
+    path: str
+    item: BaseModel
+    checks: list[Check]
+
+    @property
+    def severity(self) -> str:
+        """The worst of its checks."""
+        found = {check.severity for check in self.checks}
+        return next((worst for worst in ("error", "warning") if worst in found), "ok")
+
+
+class Failure(BaseModel):
+    """Why a report has no summary, or not a whole one."""
+
+    kind: str
+    message: str
+
+
+class Result(BaseModel, Generic[SummaryT]):
+    """A checked summary of one report.
+
+    Attributes:
+        report: What was summarized.
+        status: "done" when every section was answered, whatever was flagged; "partial" when
+            one is missing or was cut off; "failed" when there is no summary.
+        summary: The typed summary.
+        checks: For a schema of your own, whose items have no `checks` field: the checks of
+            each item by its path ("rulings[0]"). `items()` reads both.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    version: int = ROW_VERSION
+    id: str
+    report: ReportRecord
+    status: Status
+    summary: SummaryT | None = None
+    checks: dict[str, list[Check]] = {}
+    counts: Counts = Counts()
+    coverage: Coverage = Coverage()
+    usage: Usage = Usage()
+    provenance: Provenance
+    error: Failure | None = None
+
+    def items(self) -> Iterator[CheckedItem]:
+        """Every item of the summary with its checks, in the order of the schema."""
+        if self.summary is not None:
+            for path, item in items_of(self.summary):
+                checks = item.checks if isinstance(item, Item) else self.checks.get(path, [])
+                yield CheckedItem(path, item, checks)
+
+    @property
+    def flagged(self) -> list[CheckedItem]:
+        """The items with a warning or an error, in the order of the schema."""
+        return [checked for checked in self.items() if checked.severity != "ok"]
+
+    @model_validator(mode="after")
+    def _evidence_stands_in_the_text(self) -> Self:
+        text = self.report.text
+        if text is None or self.summary is None:
+            return self
+        for path, item in items_of(self.summary):
+            for cited in evidence_of(item):
+                if text[cited.start : cited.end] != cited.text:
+                    raise ValueError(f"{path}: its evidence is not what stands in the report")
+        return self
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -35,13 +35,14 @@ def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]
 def evidence_field(model: type[BaseModel]) -> str | None:
     """The name of the field that holds a model's evidence, if it has one."""
     for name, field in model.model_fields.items():
-        if _holds_evidence(field.annotation):
+        if holds_evidence(field.annotation):
             return name
     return None
 
 
-def _holds_evidence(annotation: object) -> bool:
-    return annotation is Evidence or any(_holds_evidence(part) for part in get_args(annotation))
+def holds_evidence(annotation: object) -> bool:
+    """Whether a type is evidence, or a container of it."""
+    return annotation is Evidence or any(holds_evidence(part) for part in get_args(annotation))
 
 
 def evidence_of(item: BaseModel) -> list[Evidence]:

@@ -34,6 +34,9 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 CHECKED: Any = {"filled_in_by": "checks"}
 """Marks a field that the checks fill in: the model neither sees it nor may set it."""
 
+JOINED: Any = {"parts": "joined"}
+"""Marks a passage that, for a report read in parts, is put together from the parts' passages."""
+
 
 class Span(BaseModel):
     """A place in a text: `text[start:end]`, counted in code points."""
@@ -121,9 +124,6 @@ class Check(BaseModel):
 class Item(BaseModel):
     """One thing that a summary says, the sentences it rests on, and how it fared when checked."""
 
-    model_config = ConfigDict(use_attribute_docstrings=False)
-
-    id: Annotated[str, Field(json_schema_extra=CHECKED)] = ""
     evidence: list[Evidence] = Field(
         max_length=4, description="numbers of the sentences that say this, the best first"
     )
@@ -224,8 +224,12 @@ class SanctionsThreat(Item):
 class NewsSummary(BaseModel):
     """Who claims what, who denies it, and who threatens whom with what."""
 
-    headline: Passage = Field(description="what the report says in one line of at most 15 words")
-    gist: Passage = Field(description="the report in two or three sentences")
+    headline: Passage | None = Field(
+        description="what the report says in one line of at most 15 words"
+    )
+    gist: Passage | None = Field(
+        description="the report in two or three sentences", json_schema_extra=JOINED
+    )
     actors: list[Actor] = Field(
         default=[], max_length=20, description="those who act or speak in the report"
     )

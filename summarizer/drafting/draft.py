@@ -1,0 +1,147 @@
+"""Ask a model for every section of every part of a report, and merge what it answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from summarizer.drafting.merging import merged
+from summarizer.drafting.model import Answer, ModelClient, Request
+from summarizer.drafting.prompting import messages_for
+from summarizer.drafting.sections import Section
+from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
+from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
+from summarizer.result import Call
+from summarizer.source.parts import parts, tokens_in
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+ROOM_FOR_CHAT_MARKS = 64
+"""Tokens that the chat template and its marks take."""
+
+SMALLEST_ROOM = 400
+"""Tokens below which a part would hold hardly a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A typed summary as the model gave it, unchecked.
+
+    Attributes:
+        summary: None when no section was answered.
+        calls: What each call cost.
+        problems: Why it is not whole, a sentence each; empty when it is.
+        failure: The error that left no summary at all.
+    """
+
+    summary: BaseModel | None
+    calls: tuple[Call, ...]
+    problems: tuple[str, ...] = ()
+    failure: SummarizerError | None = None
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """Asks one model for one schema.
+
+    Attributes:
+        model: Who answers.
+        schema: What is wanted.
+        sections: Its sections, or the whole of it as one.
+        slots: Calls in flight at once, over all reports. With a single slot the sections of a
+            report are asked one after another, so that what has been read is reused.
+        notify: Told of every answer.
+    """
+
+    model: ModelClient
+    schema: type[BaseModel]
+    sections: Sequence[Section]
+    slots: asyncio.Semaphore
+    notify: Listener
+
+    async def draft(self, report_id: str, source: Source) -> Draft:
+        """Ask for every section; one that fails costs that section, not the report."""
+        requests = self.plan(source.sentences)
+        self.notify(ReportStarted(report_id, len(requests)))
+        asked = [self._answered(report_id, request) for request in requests]
+        return _drafted(self.schema, requests, await asyncio.gather(*asked))
+
+    def plan(self, sentences: Sequence[Evidence]) -> list[Request]:
+        """The calls that a report takes: every section of every part that fits the window."""
+        return [
+            Request(
+                section=section.name,
+                part=number,
+                messages=messages_for(self.schema, section, part),
+                answer=section.answer,
+                sentences=sentences,
+                answer_tokens=self.model.answer_tokens,
+            )
+            for number, part in enumerate(parts(sentences, self._room()), 1)
+            for section in self.sections
+        ]
+
+    def _room(self) -> int:
+        """Tokens that the sentences of one part may take.
+
+        Raises:
+            SettingsError: The instructions and the answer alone fill the window.
+        """
+        instructions = max(
+            sum(tokens_in(message["content"]) for message in messages_for(self.schema, s, []))
+            for s in self.sections
+        )
+        taken = self.model.answer_tokens + instructions + ROOM_FOR_CHAT_MARKS
+        if (room := self.model.window - taken) < SMALLEST_ROOM:
+            raise SettingsError(
+                f"a window of {self.model.window} tokens is too small: the instructions and the "
+                f"answer take {taken}; set SUMMARIZER_WINDOW higher or SUMMARIZER_ANSWER_TOKENS "
+                "lower"
+            )
+        return room
+
+    async def _answered(self, report_id: str, request: Request) -> Answer | SummarizerError:
+        try:
+            async with self.slots:
+                answer = await self.model.ask(request)
+        except (ModelError, ProviderError) as error:
+            self.notify(SectionFailed(report_id, request.section, str(error)))
+            return error
+        self.notify(
+            SectionAnswered(
+                report_id=report_id,
+                section=request.section,
+                items=_items_in(answer),
+                prompt_tokens=answer.call.prompt_tokens,
+                completion_tokens=answer.call.completion_tokens,
+                seconds=answer.call.seconds,
+            )
+        )
+        return answer
+
+
+def _items_in(answer: Answer) -> int:
+    values = answer.values.values()
+    return sum(len(value) if isinstance(value, list) else value is not None for value in values)
+
+
+def _drafted(
+    schema: type[BaseModel],
+    requests: Sequence[Request],
+    answers: Sequence[Answer | SummarizerError],
+) -> Draft:
+    good = [answer for answer in answers if isinstance(answer, Answer)]
+    errors = [answer for answer in answers if isinstance(answer, SummarizerError)]
+    problems = [
+        f"{request.section}: {answer.problem if isinstance(answer, Answer) else answer}"
+        for request, answer in zip(requests, answers, strict=True)
+        if isinstance(answer, SummarizerError) or answer.problem
+    ]
+    calls = tuple(answer.call for answer in good)
+    if not any(answer.values for answer in good):
+        failure = errors[0] if errors else ModelError("; ".join(problems))
+        return Draft(None, calls, tuple(problems), failure)
+    return Draft(merged(schema, (answer.values for answer in good)), calls, tuple(problems))

@@ -1,0 +1,225 @@
+"""The one place that calls a provider: openai carries, instructor types, tenacity bounds.
+
+Three budgets are kept apart: the SDK tries the network again; instructor asks again for an
+answer that does not fit the schema; and the correction of items that failed their checks is
+asked for by the pipeline. Nothing of a provider's error ever reaches a prompt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal
+
+import openai
+from instructor import AsyncInstructor
+from instructor.v2.core.errors import (
+    IncompleteOutputException,
+    InstructorRetryException,
+    ResponseParsingError,
+)
+from instructor.v2.core.hooks import HookName, Hooks
+from pydantic import BaseModel, ValidationError
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
+
+from summarizer.drafting.prompting import Message
+from summarizer.drafting.provider_errors import provider_error
+from summarizer.drafting.salvage import salvage
+from summarizer.errors import AnswerInvalid, AnswerRefused
+from summarizer.result import Call
+from summarizer.summary import Evidence, citing
+
+_DOES_NOT_FIT = (ValidationError, json.JSONDecodeError, ResponseParsingError)
+
+# On failure instructor logs excerpts of the answer, which may quote the report.
+for _name in ("instructor", "instructor.v2.retry"):
+    logging.getLogger(_name).addFilter(lambda record: record.levelno < logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the model answered to one call.
+
+    Attributes:
+        values: The fields that could be read, each of its type.
+        call: What it cost.
+        problem: Why it is not whole, as a sentence; None when it is.
+    """
+
+    values: dict[str, Any]
+    call: Call
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """One question: what is asked, of which sentences, and what the answer must fit."""
+
+    section: str
+    part: int
+    messages: Sequence[Message]
+    answer: type[BaseModel]
+    sentences: Sequence[Evidence]
+    answer_tokens: int
+
+
+@dataclass(frozen=True)
+class ModelClient:
+    """A model that answers, wherever it runs.
+
+    Attributes:
+        client: The instructor client, patched over the provider's.
+        model: The name that the provider knows it by.
+        where: Where it runs, in words ("on this machine", "at api.openai.com").
+        window: How many tokens fit it, prompt and answer together.
+        parameters: What else every request says (temperature, the name of the limit).
+        limit_parameter: What the provider calls the limit of an answer's length.
+        reasks: How often an answer that does not fit is asked for again.
+    """
+
+    client: AsyncInstructor
+    model: str
+    where: str
+    window: int
+    answer_tokens: int
+    parameters: dict[str, Any] = field(default_factory=dict)
+    limit_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    reasks: int = 1
+
+    async def ask(self, request: Request) -> Answer:
+        """Put one question.
+
+        Raises:
+            ProviderError: No usable answer came back over the network.
+            AnswerRefused: The model, or a filter, declined.
+            AnswerInvalid: Nothing of the answer could be read, after every re-ask.
+        """
+        return await _Asking(self, request).answer()
+
+    def arguments(self, request: Request) -> dict[str, Any]:
+        """The request as the provider gets it, the schema apart."""
+        return {
+            "model": self.model,
+            "messages": list(request.messages),
+            self.limit_parameter: request.answer_tokens,
+            **self.parameters,
+        }
+
+
+class _Asking:
+    """One question under way: it sums up what all its attempts cost."""
+
+    def __init__(self, model: ModelClient, request: Request) -> None:
+        self._model, self._request = model, request
+        self._responses: list[Any] = []
+        self._begun = time.monotonic()
+
+    async def answer(self) -> Answer:
+        with citing(self._request.sentences):
+            try:
+                parsed = await self._put()
+            except IncompleteOutputException:
+                return self._rest("the answer was cut off at its length limit", "cut off")
+            except InstructorRetryException as error:
+                return self._after_failure(error)
+            except openai.OpenAIError as error:
+                raise self._provider_error(error) from error
+        values = {name: getattr(parsed, name) for name in type(parsed).model_fields}
+        return Answer(values, self._call("answered"))
+
+    async def _put(self) -> BaseModel:
+        hooks = Hooks()
+        hooks.on(HookName.COMPLETION_RESPONSE, self._responses.append)
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(1 + self._model.reasks),
+            retry=retry_if_exception_type(_DOES_NOT_FIT),
+            reraise=True,
+        )
+        # No context= here: instructor would render every message, and so the report, with Jinja.
+        return await self._model.client.create(
+            response_model=self._request.answer,
+            max_retries=retrying,
+            hooks=hooks,
+            strict=False,
+            **self._model.arguments(self._request),
+        )
+
+    def _after_failure(self, error: InstructorRetryException) -> Answer:
+        cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+        if isinstance(cause, IncompleteOutputException):
+            return self._rest("the answer was cut off at its length limit", "cut off")
+        if isinstance(cause, _DOES_NOT_FIT):
+            return self._rest("the answer did not fit the schema", "failed")
+        raise self._provider_error(cause) from error
+
+    def _provider_error(self, error: Exception) -> Exception:
+        return provider_error(error, self._model.model, self._model.where)
+
+    def _rest(self, problem: str, outcome: Literal["cut off", "failed"]) -> Answer:
+        """What can be read of the last attempt."""
+        text, refusal = _said(self._responses)
+        if refusal:
+            raise AnswerRefused(f"{self._model.model} declined to answer: {refusal}")
+        values, lost = salvage(text, self._request.answer)
+        call = self._call(outcome)
+        if not any(values.values()) and outcome == "failed":
+            raise AnswerInvalid(
+                f"{self._model.model} gave no answer that fits the schema in {call.attempts} "
+                f"attempts: try a larger model, or SUMMARIZER_ANSWERS=tools"
+            )
+        unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""
+        return Answer(values, call, f"{problem}{unfinished}")
+
+    def _call(self, outcome: Literal["answered", "cut off", "failed"]) -> Call:
+        usages = [getattr(response, "usage", None) for response in self._responses]
+        return Call(
+            section=self._request.section,
+            part=self._request.part,
+            attempts=max(1, len(self._responses)),
+            prompt_tokens=sum(_tokens(usage, "prompt_tokens", "input_tokens") for usage in usages),
+            cached_tokens=sum(_cached(usage) for usage in usages),
+            completion_tokens=sum(
+                _tokens(usage, "completion_tokens", "output_tokens") for usage in usages
+            ),
+            seconds=round(time.monotonic() - self._begun, 3),
+            request_sha256=request_hash(self._model, self._request),
+            outcome=outcome,
+        )
+
+
+def request_hash(model: ModelClient, request: Request) -> str:
+    """The hash of everything that decides an answer: the rendered request and its schema."""
+    canonical = json.dumps(model.arguments(request), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256((canonical + _schema_shown(request.answer)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _schema_shown(answer: type[BaseModel]) -> str:
+    return json.dumps(answer.model_json_schema(), sort_keys=True)
+
+
+def _said(responses: Sequence[Any]) -> tuple[str, str | None]:
+    """The text of the last response, and why it declined, if it did."""
+    choices = getattr(responses[-1], "choices", None) if responses else None
+    if not choices:
+        return "", None
+    message = choices[0].message
+    if getattr(message, "refusal", None):
+        return "", " ".join(str(message.refusal).split())[:200]
+    if choices[0].finish_reason == "content_filter":
+        return "", "a content filter stopped it"
+    calls = getattr(message, "tool_calls", None)
+    return (calls[0].function.arguments if calls else message.content) or "", None
+
+
+def _tokens(usage: Any, *names: str) -> int:
+    return next((int(getattr(usage, name)) for name in names if getattr(usage, name, None)), 0)
+
+
+def _cached(usage: Any) -> int:
+    return _tokens(getattr(usage, "prompt_tokens_details", None), "cached_tokens")

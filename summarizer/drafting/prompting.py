@@ -1,0 +1,101 @@
+"""Render the prompts, and fingerprint what was rendered.
+
+The numbered sentences come first and are the same for every section of a report, so that a
+provider's prompt cache, or that of an embedded model, reads them once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TypedDict
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel
+
+from summarizer.drafting.sections import Section, sections_of, whole
+from summarizer.summary import Evidence
+
+_PACKAGE = Path(__file__).parents[1]
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+
+
+class Message(TypedDict):
+    """One message of a chat, as every OpenAI-compatible server takes it."""
+
+    role: str
+    content: str
+
+
+def messages_for(
+    schema: type[BaseModel], section: Section, sentences: Sequence[Evidence]
+) -> list[Message]:
+    """What the model is asked: the rules, the numbered sentences, and the task."""
+    report = _environment().get_template("report.j2").render(sentences=sentences)
+    return [
+        {"role": "system", "content": _system()},
+        {"role": "user", "content": f"{report}\n\n{task_for(schema, section)}"},
+    ]
+
+
+def task_for(schema: type[BaseModel], section: Section) -> str:
+    """The instruction for one section: its own template, else the one for any schema."""
+    if section is whole(schema):
+        template = _environment().get_template("together.j2")
+        return template.render(sections=_described(sections_of(schema)))
+    template = _environment().select_template(
+        [f"{schema.__name__}/{section.name}.j2", "section.j2"]
+    )
+    return template.render(
+        section=section.name, description=section.description, fields=section.lines
+    )
+
+
+def fingerprint(schema: type[BaseModel], sections: Iterable[Section]) -> str:
+    """A short hash of all instructions for a schema: two results with one are comparable."""
+    rendered = [_system(), *(task_for(schema, section) for section in sections)]
+    report = _environment().get_template("report.j2").render(sentences=[])
+    return hashlib.sha256(json.dumps([*rendered, report]).encode()).hexdigest()[:12]
+
+
+def schema_fingerprint(schema: type[BaseModel]) -> str:
+    """A short hash of the JSON schema that the model's answers must fit."""
+    shown = json.dumps(schema.model_json_schema(mode="validation"), sort_keys=True)
+    return hashlib.sha256(shown.encode()).hexdigest()[:12]
+
+
+def one_line(text: str) -> str:
+    """A sentence as it can stand on a line of its own.
+
+    A report can hold anything, also lines that look like numbered sentences, and characters
+    that no reader sees: neither may survive into what the model is told the report says.
+    """
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
+
+
+def _described(sections: Iterable[Section]) -> list[dict[str, object]]:
+    return [{"name": s.name, "description": s.description, "fields": s.lines} for s in sections]
+
+
+def _system() -> str:
+    return _environment().get_template("system.j2").render()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """Templates from the installed package, or from beside it in a checkout."""
+    folders = (_PACKAGE / "prompts", _PACKAGE.parent / "prompts")
+    environment = Environment(  # noqa: S701 - plain text for a model, not a page
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["one_line"] = one_line
+    return environment

@@ -1,1 +1,5 @@
 """Find every figure of a text, and check figures against a source: no model, no network."""
+
+from summarizer.figures.find import find_figures
+
+__all__ = ["find_figures"]

@@ -1,0 +1,96 @@
+"""Gather the figures of a source that a figure of a text could be: by value first, then by fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.figures.bind import WEIGHTS, likeness
+from summarizer.figures.compare import (
+    group_of, match, may_be_one, plain_values, sortable_values, unit_clash,
+)  # fmt: skip
+from summarizer.figures.compare import Match as ValueMatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from summarizer.figures.bind import Scene
+    from summarizer.figures.source_index import SourceIndex
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One figure of the source, with how it matches by value and how well its context fits."""
+
+    scene: Scene
+    value: ValueMatch | None
+    clash: str | None
+    fit: float
+    likeness: list[float]
+
+
+@dataclass(slots=True)
+class Candidates:
+    """All figures of the source that could be meant, best fit first.
+
+    Attributes:
+        same: Those that give the value.
+        clashing: Those that give the number in another unit.
+        rivals: Those of the same kind that give another value.
+    """
+
+    same: list[Candidate] = field(default_factory=list)
+    clashing: list[Candidate] = field(default_factory=list)
+    rivals: list[Candidate] = field(default_factory=list)
+
+
+def gather(
+    scene: Scene, written: str, index: SourceIndex, taken: AbstractSet[tuple[float, ...]]
+) -> Candidates:
+    """Gather every figure of the source that the figure of one scene could be.
+
+    Args:
+        scene: The figure of the text with the words around it.
+        written: The figure as written.
+        index: The source.
+        taken: The values that other figures of the text give.
+    """
+    found = Candidates()
+    alike = set(_by_value(scene, index))
+    if scene.group in ("date", "quarter"):
+        alike.update(index.by_group.get(scene.group, ()))
+    for number in alike | set(index.by_group.get(scene.group, ())):
+        source = index.figures[number]
+        value = None
+        if number in alike and may_be_one(scene.figure, source):
+            value = match(scene.figure, source, (written, index.written(source)))
+        clash = unit_clash(scene.figure, source)
+        if value is None and (source.kind == "one" or (clash and scene.group == "money")):
+            continue
+        if value is None and group_of(source) != scene.group:
+            continue
+        features = likeness(
+            scene, index.scene(number), index.rarity, taken=index.values[number] in taken
+        )
+        fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
+        _place(found, Candidate(index.scene(number), value, clash, fit, features))
+    for candidates in (found.same, found.clashing, found.rivals):
+        candidates.sort(key=lambda c: -c.fit)
+    return found
+
+
+def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
+    for value in plain_values(scene.figure):
+        yield from index.by_value.get(value, ())
+    for value in sortable_values(scene.figure):
+        yield from index.near_value(scene.group, value)
+
+
+def _place(found: Candidates, candidate: Candidate) -> None:
+    if candidate.value is None:
+        found.rivals.append(candidate)
+    elif candidate.clash:
+        found.clashing.append(candidate)
+    else:
+        found.same.append(candidate)

@@ -1,0 +1,52 @@
+"""Check every figure of a text against a source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from summarizer.figures.bind import set_scene
+from summarizer.figures.compare import plain_values
+from summarizer.figures.find import find_figures
+from summarizer.figures.judge import Judge
+from summarizer.figures.source_index import index_source
+from summarizer.figures.wording import read_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.figures.bind import Scene
+    from summarizer.figures.figure import FigureCheck
+
+
+def check_figures(
+    text: str, source: str, evidence: Sequence[tuple[int, int]] | None = None
+) -> list[FigureCheck]:
+    """Check every figure of a text against a source.
+
+    Args:
+        text: The text whose figures are in question.
+        source: The text that must bear them out.
+        evidence: Spans of the source that the text cites; a figure must then hold there.
+
+    Returns:
+        One check for each figure of the text, in order.
+    """
+    scenes = scenes_of(text)
+    if not scenes:
+        return []
+    judge = Judge(text, index_source(source), scenes)
+    return [judge.check(number) for number in range(len(scenes))]
+
+
+def scenes_of(text: str) -> list[Scene]:
+    """Read the figures of a text with the words around them."""
+    figures = list(find_figures(text))
+    wording = read_wording(text, figures)
+    scenes = [set_scene(figure, wording) for figure in figures]
+    values: dict[int, set[tuple[float, ...]]] = defaultdict(set)
+    for scene in scenes:
+        values[scene.sentence].add(tuple(plain_values(scene.figure)))
+    for scene in scenes:
+        scene.mates = frozenset(values[scene.sentence] - {tuple(plain_values(scene.figure))})
+    return scenes

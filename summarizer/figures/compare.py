@@ -1,0 +1,153 @@
+"""Compare two figures by value and unit, whatever is said of them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.figures.dateparts import date_parts, same_date
+from summarizer.figures.unit_sizes import base_of, currency_of, in_base_unit, share_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from summarizer.figures.dateparts import DateParts
+    from summarizer.figures.figure import Figure
+
+Match = Literal["same", "equivalent", "rounded"]
+
+GROUPS: dict[str, str] = {
+    "money": "money",
+    "percent": "share", "fraction": "share", "percentage_points": "share", "basis_points": "share",
+    "count": "count", "rate": "count", "one": "count", "measure": "measure",
+    "year": "year", "decade": "year", "century": "year",
+    "date": "date", "month": "date", "quarter": "quarter",
+    "duration": "duration", "age": "age", "multiple": "multiple", "ratio": "score",
+    "score": "score", "ordinal": "ordinal", "time": "time",
+}  # fmt: skip
+_CALENDAR = {"date", "year", "quarter"}
+# Kinds that the same number may take in other words: "Ann Lee, 38" and "the 38-year-old".
+_NEAR_GROUPS = {
+    frozenset({"age", "count"}), frozenset({"age", "duration"}), frozenset({"count", "duration"}),
+    frozenset({"share", "score"}), frozenset({"share", "count"}), frozenset({"share", "multiple"}),
+    frozenset({"multiple", "count"}), frozenset({"ordinal", "quarter"}), frozenset({"ordinal", "date"}),
+    frozenset({"count", "money"}), frozenset({"count", "score"}), frozenset({"count", "ordinal"}),
+    frozenset({"year", "date"}), frozenset({"year", "quarter"}), frozenset({"date", "quarter"}), frozenset({"year", "count"}), frozenset({"time", "count"}),
+    frozenset({"measure", "count"}), frozenset({"measure", "age"}), frozenset({"measure", "money"}),
+}  # fmt: skip
+
+
+def group_of(figure: Figure) -> str:
+    """Name the family of kinds within which figures can stand for one another."""
+    return GROUPS.get(figure.kind, figure.kind)
+
+
+def may_be_one(figure: Figure, other: Figure) -> bool:
+    """Tell whether two kinds can be two ways of writing one thing."""
+    mine, theirs = group_of(figure), group_of(other)
+    return mine == theirs or frozenset({mine, theirs}) in _NEAR_GROUPS
+
+
+def match(figure: Figure, source: Figure, texts: tuple[str, str]) -> Match | None:
+    """Tell how the figure of the text could be the one of the source, by value alone."""
+    if {group_of(figure), group_of(source)} <= _CALENDAR and figure.kind != source.kind:
+        return "equivalent" if same_date(*map(date_of, (figure, source), texts)) else None
+    if group_of(figure) in ("date", "quarter") and figure.kind == source.kind:
+        return "same" if same_date(*map(date_of, (figure, source), texts)) else None
+    mine, theirs = plain_values(figure), plain_values(source)
+    if len(mine) == len(theirs) and all(map(_close, mine, theirs)):
+        return "same" if figure.kind == source.kind else "equivalent"
+    if len(mine) == 1 and any(_close(mine[0], value) for value in theirs):
+        return "equivalent"
+    if len(theirs) == 1 and len(mine) == 2 and any(_close(theirs[0], value) for value in mine):
+        return None
+    return _converted(figure, source) or _rounded(figure, source)
+
+
+def date_of(figure: Figure, written: str) -> DateParts:
+    """Give the year, month or quarter, and day that a date, quarter or year names."""
+    if figure.kind == "year" and len(figure.values) == 1:
+        return int(figure.values[0]), None, None
+    if figure.kind == "quarter":
+        year, quarter = divmod(int(figure.values[0]), 10)
+        return year or None, -quarter, None
+    return date_parts(written)
+
+
+def plain_values(figure: Figure) -> list[float]:
+    """Give the values of a figure in the measure of its group: shares in parts of a hundred."""
+    if group_of(figure) == "share":
+        return [share_of(figure, float(value)) for value in figure.values]
+    return [float(value) for value in figure.values]
+
+
+def sortable_values(figure: Figure) -> list[float]:
+    """Give values that compare across the units of a group: durations in days, lengths in metres."""
+    base = base_of(figure.unit) if group_of(figure) in ("duration", "measure") else None
+    return [value * base[1] for value in plain_values(figure)] if base else plain_values(figure)
+
+
+def _close(mine: float, theirs: float) -> bool:
+    return math.isclose(mine, theirs, rel_tol=1e-9, abs_tol=1e-9)
+
+
+def _converted(figure: Figure, source: Figure) -> Match | None:
+    """Compare across units: 48 hours and two days, 20 miles and 32 km."""
+    if figure.unit == source.unit or len(figure.values) != len(source.values):
+        return None
+    mine, theirs = in_base_unit(figure), in_base_unit(source)
+    if mine is None or theirs is None or mine[0] != theirs[0]:
+        return None
+    return "equivalent" if math.isclose(mine[1], theirs[1], rel_tol=0.03) else None
+
+
+def _rounded(figure: Figure, source: Figure) -> Match | None:
+    if group_of(figure) not in ("money", "share", "count", "measure", "duration", "multiple"):
+        return None
+    if len(figure.values) != len(source.values):
+        return None
+    pairs = zip(figure.values, source.values, strict=True)
+    return "rounded" if all(is_rounding(a, b, figure.bound) for a, b in pairs) else None
+
+
+def is_rounding(rough: Decimal, fine: Decimal, bound: str) -> bool:
+    """Tell whether `rough` is a rounding of `fine` that the words around it allow."""
+    if rough == 0 or fine == 0 or (rough < 0) != (fine < 0):
+        return False
+    rough_digits, rough_place = _precision(rough)
+    fine_digits, fine_place = _precision(fine)
+    if fine_place >= rough_place or fine_digits <= rough_digits:
+        return False
+    gap, size = abs(float(rough - fine)), abs(float(fine))
+    off, step = gap / size, 10.0**rough_place
+    if bound == "more":
+        return rough < fine and off <= 0.15
+    if bound == "less":
+        return rough > fine and off <= 0.12
+    if fine_place < 0 <= rough_place <= 0 and gap <= 0.5 and rough >= 3:
+        return True
+    limit = 0.07 if bound == "about" else 0.025
+    return (gap <= 0.5 * step and off <= limit) or (
+        gap < step and off <= limit and rough_digits > 1
+    )
+
+
+def _precision(value: Decimal) -> tuple[int, int]:
+    """Give how many digits a value has, and the place of the last one."""
+    _, digits, exponent = value.normalize().as_tuple()
+    return len(digits), int(exponent)
+
+
+def unit_clash(figure: Figure, source: Figure) -> str | None:
+    """Say in what way two figures of one number differ in unit, or None if they do not."""
+    kinds = {figure.kind, source.kind}
+    if "money" in kinds:
+        if kinds == {"money"}:
+            mine, theirs = currency_of(figure.unit), currency_of(source.unit)
+            return "currency" if mine and theirs and mine != theirs else None
+        return "money or not" if len(kinds) == 2 and kinds & {"percent", "duration"} else None
+    if kinds in ({"percent", "percentage_points"}, {"percent", "basis_points"}):
+        return "per cent or points"
+    if kinds == {"duration"} and figure.unit != source.unit and figure.unit and source.unit:
+        return "unit of time"
+    return None

@@ -1,0 +1,98 @@
+"""Give the verdict on one figure of a text from the figures of the source that it could be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.figures import reasons
+from summarizer.figures.bind import weigh
+from summarizer.figures.candidates import gather
+from summarizer.figures.compare import plain_values
+from summarizer.figures.derive import derive
+from summarizer.figures.figure import FigureCheck
+from summarizer.figures.turns import bound_change, trend_change
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from summarizer.figures.bind import Scene
+    from summarizer.figures.candidates import Candidate, Candidates
+    from summarizer.figures.figure import Figure, FigureVerdict, Severity
+    from summarizer.figures.source_index import SourceIndex
+
+MARGIN = 2.0  # how much better another figure must fit before the stated one is doubted
+_LOOSE = frozenset({"one", "ordinal"})  # said of much that no source writes as a figure
+
+
+class Judge:
+    """Judges the figures of one text against one source."""
+
+    def __init__(self, text: str, index: SourceIndex, scenes: list[Scene]) -> None:
+        self.text = text
+        self.index = index
+        self.scenes = scenes
+        for scene in scenes:
+            weigh(scene, index.rarity)
+        values = [tuple(plain_values(scene.figure)) for scene in scenes]
+        self.found = [
+            gather(scene, self._written(scene.figure), index, set(values) - {value})
+            for scene, value in zip(scenes, values, strict=True)
+        ]
+
+    def check(self, number: int) -> FigureCheck:
+        """Judge one figure."""
+        scene, found = self.scenes[number], self.found[number]
+        if found.same:
+            return self._stated(number, found)
+        if found.clashing:
+            best = found.clashing[0]
+            reason = reasons.clash(self._written(scene.figure), best, self.index)
+            return _check(scene.figure, "error", "unit_changed", reason, best)
+        return self._absent(scene, found)
+
+    def _written(self, figure: Figure) -> str:
+        return self.text[figure.start : figure.end]
+
+    def _stated(self, number: int, found: Candidates) -> FigureCheck:
+        scene, best = self.scenes[number], found.same[0]
+        figure, written = scene.figure, self._written(scene.figure)
+        rival = self._better_rival(number, found)
+        if rival is not None:
+            reason = reasons.misattributed(written, best, rival, self.index)
+            return _check(figure, "error", "misattributed", reason, rival, best)
+        turned = trend_change(scene, best.scene, self.index)
+        if turned:
+            return _check(figure, "error", "direction_changed", turned, best)
+        severity, changed = bound_change(figure, [c.scene.figure for c in found.same], best.value)
+        if changed:
+            return _check(figure, severity, "bound_changed", changed, best)
+        verdict: FigureVerdict = "supported" if best.value in (None, "same") else best.value
+        reason = reasons.supported(written, best, self.index)
+        return _check(figure, "ok", verdict, reason, best)
+
+    def _better_rival(self, number: int, found: Candidates) -> Candidate | None:
+        """Give the figure of another value that fits clearly better, if there is one."""
+        if not found.rivals:
+            return None
+        rival, best = found.rivals[0], found.same[0]
+        return rival if rival.fit - best.fit > MARGIN else None
+
+    def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:
+        figure, written = scene.figure, self._written(scene.figure)
+        derived = derive(scene, written, self.text, self.index)
+        if derived is not None:
+            return derived
+        if figure.kind in _LOOSE:
+            return _check(figure, "ok", "supported", reasons.loose(written))
+        if found.rivals and found.rivals[0].fit > 4:
+            rival = found.rivals[0]
+            reason = reasons.contradicted(written, rival, self.index)
+            return _check(figure, "error", "contradicted", reason, rival)
+        return _check(figure, "error", "unsupported", reasons.unsupported(written))
+
+
+def _check(
+    figure: Figure, severity: Severity, verdict: FigureVerdict, reason: str, *rests_on: Candidate
+) -> FigureCheck:
+    figures = tuple(c.scene.figure for c in rests_on)
+    return FigureCheck(figure, severity, verdict, reason, figures)

@@ -1,0 +1,65 @@
+"""Say why a figure got its verdict, in a sentence that quotes the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.figures.candidates import Candidate
+    from summarizer.figures.source_index import SourceIndex
+
+_LONGEST = 160
+
+
+def quote(candidate: Candidate, index: SourceIndex) -> str:
+    """Quote the words around a figure of the source, cut to a readable length."""
+    figure = candidate.scene.figure
+    sentence = index.wording.sentence_text(candidate.scene.sentence)
+    if len(sentence) <= _LONGEST:
+        return f"“{sentence}”"
+    start = max(0, figure.start - _LONGEST // 2)
+    end = min(len(index.text), figure.end + _LONGEST // 2)
+    around = index.text[start:end]
+    head = around.find(" ") + 1 if start else 0
+    tail = around.rfind(" ") if end < len(index.text) else len(around)
+    return f"“… {around[head:tail].strip()} …”"
+
+
+def supported(written: str, best: Candidate, index: SourceIndex) -> str:
+    """Say where the source gives the figure."""
+    theirs = index.written(best.scene.figure)
+    if best.value == "rounded":
+        return f"“{written}” is a rounding of “{theirs}”: {quote(best, index)}"
+    if theirs != written:
+        return f"“{written}” is another form of “{theirs}”: {quote(best, index)}"
+    return f"The source says so: {quote(best, index)}"
+
+
+def misattributed(written: str, best: Candidate, rival: Candidate, index: SourceIndex) -> str:
+    """Say what the figure belongs to, and which figure belongs here."""
+    return (
+        f"“{written}” is said of something else: {quote(best, index)}; "
+        f"what is said here fits “{index.written(rival.scene.figure)}”: {quote(rival, index)}"
+    )
+
+
+def clash(written: str, best: Candidate, index: SourceIndex) -> str:
+    """Say which unit the source gives."""
+    theirs = index.written(best.scene.figure)
+    return f"“{written}” differs from “{theirs}” in {best.clash}: {quote(best, index)}"
+
+
+def contradicted(written: str, rival: Candidate, index: SourceIndex) -> str:
+    """Say which value the source gives instead."""
+    theirs = index.written(rival.scene.figure)
+    return f"The source gives “{theirs}”, not “{written}”: {quote(rival, index)}"
+
+
+def unsupported(written: str) -> str:
+    """Say that the figure stands nowhere."""
+    return f"The source nowhere gives “{written}”"
+
+
+def loose(written: str) -> str:
+    """Say why a word like "first" needs no figure in the source."""
+    return f"“{written}” is said of much that a source does not count"

@@ -1,0 +1,86 @@
+"""The figures of a source, laid out so that each figure of a text meets only its likes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.figures.bind import Scene, set_scene, weigh
+from summarizer.figures.compare import date_of, group_of, plain_values, sortable_values
+from summarizer.figures.find import find_figures
+from summarizer.figures.wording import rarity, read_wording, sentence_frequencies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarizer.figures.figure import Figure
+
+_WIDEST_ROUNDING = 1.2
+
+
+class SourceIndex:
+    """A source text read once: its figures by kind and value, and how rare its words are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.figures = list(find_figures(text))
+        self.wording = read_wording(text, self.figures)
+        self.frequencies = sentence_frequencies(self.wording)
+        self.rarity = rarity(self.frequencies, len(self.wording.bounds) - 1)
+        self._scenes: dict[int, Scene] = {}
+        self.by_group: dict[str, list[int]] = defaultdict(list)
+        self.by_value: dict[float, list[int]] = defaultdict(list)
+        self.sentence_values: dict[int, set[tuple[float, ...]]] = defaultdict(set)
+        self.places = [self.wording.tokens_of(figure)[0] for figure in self.figures]
+        self.sentences = [self.wording.sentence(place) for place in self.places]
+        for number, figure in enumerate(self.figures):
+            values = tuple(plain_values(figure))
+            self.by_group[group_of(figure)].append(number)
+            self.sentence_values[self.sentences[number]].add(values)
+            for value in self._keys(figure, values):
+                self.by_value[value].append(number)
+        self.values = [tuple(plain_values(figure)) for figure in self.figures]
+        self._sorted: dict[str, tuple[list[float], list[int]]] = {}
+
+    def _keys(self, figure: Figure, values: tuple[float, ...]) -> tuple[float, ...]:
+        """Give the values that a figure can be found by; a date also by its year."""
+        if figure.kind not in ("date", "month", "quarter"):
+            return values
+        year = date_of(figure, self.written(figure))[0]
+        return (float(year),) if year else ()
+
+    def scene(self, number: int) -> Scene:
+        """Give the words around one figure of the source, read when first asked for."""
+        scene = self._scenes.get(number)
+        if scene is None:
+            scene = set_scene(self.figures[number], self.wording)
+            mates = self.sentence_values[scene.sentence]
+            scene.mates = frozenset(mates - {tuple(plain_values(scene.figure))})
+            weigh(scene, self.rarity)
+            self._scenes[number] = scene
+        return scene
+
+    def written(self, figure: Figure) -> str:
+        """Give a figure of the source as written."""
+        return self.text[figure.start : figure.end]
+
+    def near_value(self, group: str, value: float) -> Iterator[int]:
+        """Give the figures of a group whose value a rounding could reach."""
+        if group not in self._sorted:
+            pairs = sorted(
+                (v, n)
+                for n in self.by_group.get(group, ())
+                for v in sortable_values(self.figures[n])
+            )
+            self._sorted[group] = ([v for v, _ in pairs], [n for _, n in pairs])
+        values, numbers = self._sorted[group]
+        low, high = sorted((value / _WIDEST_ROUNDING, value * _WIDEST_ROUNDING))
+        yield from numbers[bisect_left(values, low) : bisect_right(values, high)]
+
+
+@lru_cache(maxsize=8)
+def index_source(text: str) -> SourceIndex:
+    """Read a source; the last few are kept, since one source is often checked many times."""
+    return SourceIndex(text)

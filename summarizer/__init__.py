@@ -1,1 +1,41 @@
 """Checked, typed summaries of reports."""
+
+from summarizer.checking.quotes import QuoteMatch, find_quote
+from summarizer.errors import SummarizerError
+from summarizer.figures import Figure, FigureCheck, check_figures, find_figures
+from summarizer.pipeline import Summarizer, asummarize, summarize
+from summarizer.result import Result
+from summarizer.settings import Settings
+from summarizer.source.report import Report
+from summarizer.summary import (
+    Actor,
+    Check,
+    Claim,
+    Denial,
+    Evidence,
+    NewsSummary,
+    SanctionsThreat,
+)
+
+__all__ = [
+    "Actor",
+    "Check",
+    "Claim",
+    "Denial",
+    "Evidence",
+    "Figure",
+    "FigureCheck",
+    "NewsSummary",
+    "QuoteMatch",
+    "Report",
+    "Result",
+    "SanctionsThreat",
+    "Settings",
+    "Summarizer",
+    "SummarizerError",
+    "asummarize",
+    "check_figures",
+    "find_figures",
+    "find_quote",
+    "summarize",
+]

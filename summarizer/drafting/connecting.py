@@ -60,6 +60,7 @@ def _embedded(settings: Settings, notify: Listener) -> ModelClient:
         answer_tokens=settings.answer_tokens or 1_200,
         parameters=_parameters(settings) | {"extra_body": {"cache_prompt": True}},
         reasks=settings.reasks,
+        is_local=True,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel
 
 from summarizer.drafting.merging import merged
 from summarizer.drafting.model import Answer, ModelClient, Request
-from summarizer.drafting.prompting import messages_for
+from summarizer.drafting.prompting import fingerprint, messages_for, schema_fingerprint
 from summarizer.drafting.sections import Section
 from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
 from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
@@ -83,6 +84,16 @@ class Drafter:
             for number, part in enumerate(parts(sentences, self._room()), 1)
             for section in self.sections
         ]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of the instructions that the model is given."""
+        return fingerprint(self.schema, self.sections)
+
+    @cached_property
+    def schema_fingerprint(self) -> str:
+        """Of the schema that its answers must fit."""
+        return schema_fingerprint(self.schema)
 
     def _room(self) -> int:
         """Tokens that the sentences of one part may take.

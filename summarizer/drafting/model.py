@@ -76,6 +76,7 @@ class ModelClient:
         client: The instructor client, patched over the provider's.
         model: The name that the provider knows it by.
         where: Where it runs, in words ("on this machine", "at api.openai.com").
+        is_local: Whether it is the embedded model, so that no report leaves the machine.
         window: How many tokens fit it, prompt and answer together.
         parameters: What else every request says (temperature, the name of the limit).
         limit_parameter: What the provider calls the limit of an answer's length.
@@ -90,6 +91,7 @@ class ModelClient:
     parameters: dict[str, Any] = field(default_factory=dict)
     limit_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     reasks: int = 1
+    is_local: bool = False
 
     async def ask(self, request: Request) -> Answer:
         """Put one question.
@@ -100,6 +102,12 @@ class ModelClient:
             AnswerInvalid: Nothing of the answer could be read, after every re-ask.
         """
         return await _Asking(self, request).answer()
+
+    async def aclose(self) -> None:
+        """Close the connections to the provider."""
+        close = getattr(self.client.client, "close", None)
+        if close is not None:
+            await close()
 
     def arguments(self, request: Request) -> dict[str, Any]:
         """The request as the provider gets it, the schema apart."""

@@ -1,0 +1,66 @@
+"""Check a whole summary: every item, every field, in the order evidence, figures, quotes, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from summarizer.checking.evidence import check_evidence
+from summarizer.checking.fields import NAME_FIELDS, QUOTE_FIELDS, statement_of, texts_of
+from summarizer.checking.figure_checks import figure_checks
+from summarizer.checking.quote_checks import passage_checks, quote_check
+from summarizer.checking.speaker_checks import name_checks
+from summarizer.items import evidence_field, evidence_of, items_of
+from summarizer.source.sentences import Source
+from summarizer.summary import Check, Evidence, Item
+
+CHECKS_VERSION = 1
+"""Raised when a check changes its verdicts: a stored result of an older one is checked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The checks of one item, by its path in the summary."""
+
+    path: str
+    item: BaseModel
+    checks: tuple[Check, ...]
+
+
+def check_summary(summary: BaseModel, source: Source) -> list[Checked]:
+    """Check every item of a summary against its source.
+
+    Where another sentence bears an item out and the cited ones do not, the item's evidence is
+    put right and a check says so. Items that have a `checks` field carry their checks.
+    """
+    return [_checked(path, item, source) for path, item in items_of(summary)]
+
+
+def _checked(path: str, item: BaseModel, source: Source) -> Checked:
+    cited, found = check_evidence(statement_of(item), evidence_of(item), source)
+    _cite(item, cited)
+    checks = (found, *_checks_of_texts(item, cited, source))
+    if isinstance(item, Item):
+        item.checks = list(checks)
+    return Checked(path, item, checks)
+
+
+def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+    for field, text in texts_of(item):
+        if field in QUOTE_FIELDS:
+            yield quote_check(field, text, source)
+            continue
+        yield from figure_checks(field, text, cited, source)
+        yield from passage_checks(field, text, source)
+        if field in NAME_FIELDS:
+            yield from name_checks(field, text, cited, source)
+
+
+def _cite(item: BaseModel, cited: list[Evidence]) -> None:
+    name = evidence_field(type(item))
+    if name is None or evidence_of(item) == cited:
+        return
+    single = isinstance(getattr(item, name), Evidence)
+    setattr(item, name, cited[0] if single else cited)

@@ -1,0 +1,135 @@
+"""Do the cited sentences bear an item out? If not, does another sentence of the source?
+
+The measure is the share of an item's content words that the sentences hold, each word weighted
+by how few sentences of the source have it: a name or a figure tells more than "Russia" in a
+report about Russia. Words are compared by their stems, so "rose" stands for "increased".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from summarizer.figures.stems import FUNCTION_WORDS, stem
+from summarizer.source.sentences import Source
+from summarizer.summary import Check, Evidence, Span
+
+BORNE_OUT = 0.5
+"""Share of an item's content that the cited sentences must hold."""
+
+CLEARLY = 0.6
+"""Share that another sentence must hold before an item is cited anew."""
+
+MARGIN = 0.2
+"""How much better than the cited ones that other sentence must be."""
+
+HARDLY = 0.3
+"""Below this share nothing of the source says what the item says."""
+
+_WORD = re.compile(r"\d[\d.,]*\d|\w+")
+
+
+@dataclass(frozen=True)
+class Support:
+    """How well each sentence of one source bears a statement out."""
+
+    source: Source
+
+    def of(self, words: frozenset[str], sentences: Iterable[Evidence]) -> float:
+        """The share, 0 to 1, of the weight of `words` that these sentences hold together."""
+        held = set().union(*(self._stems[sentence.sentence - 1] for sentence in sentences))
+        total = sum(self._weight(word) for word in words)
+        return sum(self._weight(word) for word in words & held) / total if total else 0.0
+
+    def best(self, words: frozenset[str]) -> tuple[Evidence, float] | None:
+        """The sentence that holds most of it."""
+        scored = [(self.of(words, [sentence]), -sentence.sentence) for sentence in self.sentences]
+        if not scored:
+            return None
+        share, number = max(scored)
+        return self.sentences[-number - 1], share
+
+    @property
+    def sentences(self) -> Sequence[Evidence]:
+        """The source's sentences."""
+        return self.source.sentences
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [content_stems(sentence.text) for sentence in self.sentences]
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        return Counter(word for stems in self._stems for word in stems)
+
+    def _weight(self, word: str) -> float:
+        return 1.0 + math.log((1 + len(self._stems)) / (1 + self._spread[word]))
+
+
+@lru_cache(maxsize=8)
+def support_in(source: Source) -> Support:
+    """The support that a source gives, worked out once."""
+    return Support(source)
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words and figures."""
+    words = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
+    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS)
+
+
+def check_evidence(
+    statement: str, cited: Sequence[Evidence], source: Source
+) -> tuple[list[Evidence], Check]:
+    """Find the sentences that an item really rests on.
+
+    Returns:
+        The evidence to keep, and what was found: "supported"; "recited" when another sentence
+        clearly says it; "weak" when the cited ones say it in part; "unsupported".
+    """
+    support, words = support_in(source), content_stems(statement)
+    share = support.of(words, cited)
+    if cited and (share >= BORNE_OUT or not words):
+        return list(cited), _check("supported", "ok", "the cited sentences say this", cited)
+    best = support.best(words)
+    if best and best[1] >= max(CLEARLY, share + MARGIN):
+        return [best[0]], _check("recited", "warning", _moved(cited, best[0]), [best[0]])
+    if cited and share >= HARDLY:
+        reason = f"{_numbers(cited)} says this only in part"
+        return list(cited), _check("weak", "warning", reason, cited)
+    return list(cited), _check("unsupported", "error", _nowhere(cited), cited)
+
+
+def _moved(cited: Sequence[Evidence], found: Evidence) -> str:
+    if not cited:
+        return f"no sentence was cited; sentence {found.sentence} says this"
+    return f"{_numbers(cited)} does not say this; sentence {found.sentence} does"
+
+
+def _nowhere(cited: Sequence[Evidence]) -> str:
+    if not cited:
+        return "no sentence was cited, and none of the report clearly says this"
+    return f"{_numbers(cited)} does not say this, and no other sentence clearly does"
+
+
+def _numbers(cited: Sequence[Evidence]) -> str:
+    numbers = ", ".join(str(sentence.sentence) for sentence in cited)
+    return f"sentence {numbers}" if len(cited) == 1 else f"none of sentences {numbers}"
+
+
+def _check(verdict: str, severity: str, reason: str, rests_on: Iterable[Evidence]) -> Check:
+    spans = [Span(start=s.start, end=s.end) for s in rests_on]
+    return Check.model_validate(
+        {
+            "kind": "evidence",
+            "field": "evidence",
+            "verdict": verdict,
+            "severity": severity,
+            "reason": reason,
+            "source_spans": spans,
+        }
+    )

@@ -1,0 +1,50 @@
+"""Check what an item gives as somebody's words: its quote, and all between quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotes import find_quote
+from summarizer.source.sentences import Source
+from summarizer.summary import Check, Span
+
+
+def quote_check(field: str, quote: str, source: Source, at: Span | None = None) -> Check:
+    """Whether a quote stands in the source, word for word, and between quotation marks."""
+    found = find_quote(quote, source.text)
+    if found is None:
+        return _not_found(field, quote, source, at)
+    places = [Span(start=start, end=end) for start, end in found.spans]
+    if not all(_is_quoted(place, source) for place in places):
+        return Check(
+            kind="quote", field=field, verdict="not_quoted", severity="warning", span=at,
+            reason="the report has these words, but not between quotation marks",
+            source_spans=places,
+        )  # fmt: skip
+    return Check(
+        kind="quote", field=field, verdict="supported", severity="ok", span=at,
+        reason="the report has this quotation word for word", source_spans=places,
+    )  # fmt: skip
+
+
+def passage_checks(field: str, text: str, source: Source) -> Iterator[Check]:
+    """A check for each passage that a text puts between quotation marks."""
+    for start, end in quoted_passages(text):
+        if any(letter.isalnum() for letter in text[start:end]):
+            yield quote_check(field, text[start:end], source, Span(start=start, end=end))
+
+
+def _not_found(field: str, quote: str, source: Source, at: Span | None) -> Check:
+    return Check(
+        kind="quote", field=field, verdict="unsupported", severity="error", span=at,
+        reason="this does not stand in the report word for word",
+    )  # fmt: skip
+
+
+def _is_quoted(place: Span, source: Source) -> bool:
+    return any(start <= place.start and place.end <= end for start, end in _quoted(source))
+
+
+def _quoted(source: Source) -> list[tuple[int, int]]:
+    return quoted_passages(source.text)

@@ -1,0 +1,201 @@
+"""The whole flow: a report in, a checked typed summary out.
+
+Report -> Source -> prompts -> model -> draft -> checks -> Result
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from weakref import WeakKeyDictionary
+
+from pydantic import BaseModel
+
+from summarizer.assembling import assembled, failed
+from summarizer.checking.check import check_summary
+from summarizer.errors import SummarizerError
+from summarizer.events import Listener, ReportFinished, ignore
+from summarizer.result import Result
+from summarizer.settings import Settings
+from summarizer.source.report import Report
+from summarizer.source.sentences import Source
+from summarizer.summary import NewsSummary
+
+if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
+
+    from summarizer.drafting.draft import Drafter
+    from summarizer.drafting.model import ModelClient
+
+SchemaT = TypeVar("SchemaT", bound=BaseModel)
+
+
+class Summarizer:
+    """Summarizes reports with one model and one set of settings; reuse it for many calls.
+
+    Close it when done, or use it in a `with` (`async with`) block: a pool of connections holds
+    sockets. An embedded model is shared by all summarizers of a process and ends with it.
+    """
+
+    def __init__(self, settings: Settings | None = None, notify: Listener = ignore) -> None:
+        self.settings = settings or Settings.from_environment(os.environ)
+        self.notify = notify
+        # A pool of connections belongs to one event loop, so each loop gets its own.
+        self._models: WeakKeyDictionary[Any, asyncio.Task[ModelClient]] = WeakKeyDictionary()
+        self._slots: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
+        self._open = ExitStack()
+        self._portal: BlockingPortal | None = None
+
+    @overload
+    async def asummarize(self, report: Report | str) -> Result[NewsSummary]: ...
+    @overload
+    async def asummarize(self, report: Report | str, schema: type[SchemaT]) -> Result[SchemaT]: ...
+    async def asummarize(
+        self, report: Report | str, schema: type[BaseModel] = NewsSummary
+    ) -> Result[Any]:
+        """Summarize one report.
+
+        Args:
+            report: The report, or its bare text.
+            schema: What is wanted: any pydantic model whose items have `Evidence`.
+
+        Raises:
+            UsageError: The report is empty, or a setting makes no sense.
+            ProviderError: The model could not be reached, or refused.
+            ModelError: The model gave nothing that could be used.
+        """
+        result, error = await self.attempt(Report.of(report), schema)
+        if error is not None:
+            raise error
+        return result
+
+    async def attempt(
+        self, report: Report, schema: type[BaseModel] = NewsSummary
+    ) -> tuple[Result[Any], SummarizerError | None]:
+        """Summarize one report; a failure comes back as a result too, beside its error."""
+        drafter = await self._drafter(schema)
+        source = Source(report.text)
+        draft = await drafter.draft(report.id, source)
+        if draft.summary is None:
+            result, error = failed(report, drafter, draft), draft.failure
+        else:
+            checked = check_summary(draft.summary, source)
+            result, error = assembled(report, source, drafter, draft, checked), None
+        items = sum(result.counts.items.values())
+        self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
+        return result, error
+
+    @overload
+    def summarize(self, report: Report | str) -> Result[NewsSummary]: ...
+    @overload
+    def summarize(self, report: Report | str, schema: type[SchemaT]) -> Result[SchemaT]: ...
+    def summarize(self, report: Report | str, schema: type[BaseModel] = NewsSummary) -> Result[Any]:
+        """Summarize one report and wait for it; see `asummarize`.
+
+        It runs in a loop of its own, so that it can be called from a notebook too.
+        """
+        return self.portal.call(partial(self.asummarize, report, schema))
+
+    @property
+    def portal(self) -> BlockingPortal:
+        """The way from plain code into the summarizer's own event loop."""
+        if self._portal is None:
+            from anyio.from_thread import start_blocking_portal  # noqa: PLC0415 - on first use
+
+            self._portal = self._open.enter_context(start_blocking_portal())
+        return self._portal
+
+    async def model(self) -> ModelClient:
+        """The model that answers, connected on first use."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._models:
+            self._models[loop] = loop.create_task(self._connect())
+        try:
+            return await asyncio.shield(self._models[loop])
+        except SummarizerError:
+            self._models.pop(loop, None)
+            raise
+
+    async def _connect(self) -> ModelClient:
+        from summarizer.drafting.connecting import connect  # noqa: PLC0415 - takes a second
+
+        return await asyncio.to_thread(connect, self.settings, self.notify)
+
+    async def _drafter(self, schema: type[BaseModel]) -> Drafter:
+        from summarizer.drafting.draft import Drafter  # noqa: PLC0415
+        from summarizer.drafting.sections import sections_of, whole  # noqa: PLC0415
+
+        sections = sections_of(schema)
+        model, loop = await self.model(), asyncio.get_running_loop()
+        at_once = 1 if self.settings.is_local else self.settings.concurrency
+        return Drafter(
+            model=model,
+            schema=schema,
+            sections=(whole(schema),) if self.settings.asks_together else sections,
+            slots=self._slots.setdefault(loop, asyncio.Semaphore(at_once)),
+            notify=self.notify,
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop."""
+        connected = self._models.pop(asyncio.get_running_loop(), None)
+        if connected is not None and connected.done() and not connected.exception():
+            await connected.result().aclose()
+
+    def close(self) -> None:
+        """Close the connections and the loop that `summarize` used."""
+        if self._portal is not None:
+            self._portal.call(self.aclose)
+            self._portal = None
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+@overload
+def summarize(report: Report | str, *, settings: Settings | None = None) -> Result[NewsSummary]: ...
+@overload
+def summarize(
+    report: Report | str, *, schema: type[SchemaT], settings: Settings | None = None
+) -> Result[SchemaT]: ...
+def summarize(
+    report: Report | str,
+    *,
+    schema: type[BaseModel] = NewsSummary,
+    settings: Settings | None = None,
+) -> Result[Any]:
+    """Summarize one report; see `Summarizer.asummarize`. For many, keep a `Summarizer`."""
+    with Summarizer(settings) as summarizer:
+        return summarizer.summarize(report, schema)
+
+
+@overload
+async def asummarize(
+    report: Report | str, *, settings: Settings | None = None
+) -> Result[NewsSummary]: ...
+@overload
+async def asummarize(
+    report: Report | str, *, schema: type[SchemaT], settings: Settings | None = None
+) -> Result[SchemaT]: ...
+async def asummarize(
+    report: Report | str,
+    *,
+    schema: type[BaseModel] = NewsSummary,
+    settings: Settings | None = None,
+) -> Result[Any]:
+    """Summarize one report in a coroutine; see `Summarizer.asummarize`."""
+    async with Summarizer(settings) as summarizer:
+        return await summarizer.asummarize(report, schema)

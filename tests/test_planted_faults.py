@@ -93,7 +93,8 @@ def test_every_cited_sentence_stands_in_its_seed() -> None:
 
 def test_every_planted_fault_is_one_change() -> None:
     """A statement and its planted twin differ in one place, or in two where two things move."""
-    for fault in [*FIGURE_FAULTS, *QUOTE_FAULTS]:
+    faults: list[FigureFault | QuoteFault] = [*FIGURE_FAULTS, *QUOTE_FAULTS]
+    for fault in faults:
         true, planted = fault.true.split(), fault.planted.split()
         steps = SequenceMatcher(None, true, planted, autojunk=False).get_opcodes()
         changes = sum(tag != "equal" for tag, *_ in steps)

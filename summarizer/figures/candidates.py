@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import WEIGHTS, likeness
 from summarizer.figures.compare import (
-    group_of, match, may_be_one, plain_values, sortable_values, unit_clash,
+    group_of, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
 )  # fmt: skip
 from summarizer.figures.compare import Match as ValueMatch
 
@@ -69,6 +69,8 @@ def gather(
         if value is None and (source.kind == "one" or (clash and scene.group == "money")):
             continue
         if value is None and group_of(source) != scene.group:
+            continue
+        if value is None and may_agree(scene.figure, source):
             continue
         features = likeness(
             scene, index.scene(number), index.rarity, taken=index.values[number] in taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from summarizer.figures.bind import set_scene
+from summarizer.figures.bind import set_mates, set_scene
 from summarizer.figures.compare import plain_values
 from summarizer.figures.find import find_figures
 from summarizer.figures.judge import Judge
@@ -15,7 +15,7 @@ from summarizer.figures.wording import read_wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.figures.bind import Scene
+    from summarizer.figures.bind import Others, Scene
     from summarizer.figures.figure import FigureCheck
 
 
@@ -44,9 +44,10 @@ def scenes_of(text: str) -> list[Scene]:
     figures = list(find_figures(text))
     wording = read_wording(text, figures)
     scenes = [set_scene(figure, wording) for figure in figures]
-    values: dict[int, set[tuple[float, ...]]] = defaultdict(set)
-    for scene in scenes:
-        values[scene.sentence].add(tuple(plain_values(scene.figure)))
-    for scene in scenes:
-        scene.mates = frozenset(values[scene.sentence] - {tuple(plain_values(scene.figure))})
+    values = [tuple(plain_values(figure)) for figure in figures]
+    sentences: dict[int, Others] = defaultdict(list)
+    for scene, value in zip(scenes, values, strict=True):
+        sentences[scene.sentence].append((value, scene.place))
+    for scene, value in zip(scenes, values, strict=True):
+        set_mates(scene, value, scene.place, sentences[scene.sentence])
     return scenes

@@ -132,6 +132,26 @@ def is_rounding(rough: Decimal, fine: Decimal, bound: str) -> bool:
     )
 
 
+def may_agree(figure: Figure, source: Figure) -> bool:
+    """Tell whether two figures of different values can both be true of one thing."""
+    if group_of(figure) in ("date", "quarter", "year", "time", "ordinal"):
+        return False
+    mine, theirs = plain_values(figure), plain_values(source)
+    if len(theirs) == 2 and theirs[0] <= mine[0] <= mine[-1] <= theirs[1]:
+        return True
+    if len(mine) == 2 and mine[0] <= theirs[0] <= theirs[-1] <= mine[1]:
+        return True
+    a, b = mine[0], theirs[0]
+    hedges = {figure.bound, source.bound} - {"exact"}
+    if hedges and abs(a - b) <= 0.1 * max(abs(a), abs(b)):
+        return True
+    if source.bound == "more" or figure.bound == "less":
+        return b < a <= 2 * b
+    if source.bound == "less" or figure.bound == "more":
+        return a < b <= 2 * a
+    return is_rounding(source.values[0], figure.values[0], source.bound)
+
+
 def _precision(value: Decimal) -> tuple[int, int]:
     """Give how many digits a value has, and the place of the last one."""
     _, digits, exponent = value.normalize().as_tuple()

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.figures.bind import Scene, set_scene, weigh
+from summarizer.figures.bind import Others, Scene, set_mates, set_scene, weigh
 from summarizer.figures.compare import date_of, group_of, plain_values, sortable_values
 from summarizer.figures.find import find_figures
 from summarizer.figures.wording import rarity, read_wording, sentence_frequencies
@@ -32,13 +32,13 @@ class SourceIndex:
         self._scenes: dict[int, Scene] = {}
         self.by_group: dict[str, list[int]] = defaultdict(list)
         self.by_value: dict[float, list[int]] = defaultdict(list)
-        self.sentence_values: dict[int, set[tuple[float, ...]]] = defaultdict(set)
+        self.sentence_values: dict[int, Others] = defaultdict(list)
         self.places = [self.wording.tokens_of(figure)[0] for figure in self.figures]
         self.sentences = [self.wording.sentence(place) for place in self.places]
         for number, figure in enumerate(self.figures):
             values = tuple(plain_values(figure))
             self.by_group[group_of(figure)].append(number)
-            self.sentence_values[self.sentences[number]].add(values)
+            self.sentence_values[self.sentences[number]].append((values, self.places[number]))
             for value in self._keys(figure, values):
                 self.by_value[value].append(number)
         self.values = [tuple(plain_values(figure)) for figure in self.figures]
@@ -56,8 +56,7 @@ class SourceIndex:
         scene = self._scenes.get(number)
         if scene is None:
             scene = set_scene(self.figures[number], self.wording)
-            mates = self.sentence_values[scene.sentence]
-            scene.mates = frozenset(mates - {tuple(plain_values(scene.figure))})
+            set_mates(scene, self.values[number], scene.place, self.sentence_values[scene.sentence])
             weigh(scene, self.rarity)
             self._scenes[number] = scene
         return scene

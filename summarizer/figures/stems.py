@@ -72,6 +72,12 @@ uk britain british
 us u.s america american americans
 """.strip().splitlines()
 _FAMILY = {word: f"={words[0]}" for words in (line.split() for line in _FAMILIES) for word in words}
+PEOPLE = frozenset(
+    """person people man men woman women victim passenger child boy girl soldier worker resident
+    other civilian patient student teenager officer suspect adult individual human migrant protester
+    employee player fan voter member friend civilian survivor militant troop casualty male female
+    citizen local villager tourist pupil""".split()
+)
 _KEPT = 6
 
 

@@ -55,24 +55,28 @@ def _result_type(drafter: Drafter) -> type[Result[Any]]:
 
 
 def _frame(report: Report, drafter: Drafter, draft: Draft) -> dict[str, Any]:
-    model = drafter.model
     usage = Usage(calls=list(draft.calls))
-    usage.cost = cost_of(model.model, model.is_local, usage)
+    usage.cost = cost_of(drafter.model.model, drafter.model.is_local, usage)
     return {
         "id": report.id,
         "report": ReportRecord(**report.model_dump(), sha256=report.sha256),
         "usage": usage,
-        "provenance": Provenance(
-            library=library_version(),
-            model=model.model,
-            where=model.where,
-            prompts=drafter.fingerprint,
-            schema_name=drafter.schema.__name__,
-            schema_fingerprint=drafter.schema_fingerprint,
-            checks=CHECKS_VERSION,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-        ),
+        "provenance": provenance_of(drafter),
     }
+
+
+def provenance_of(drafter: Drafter) -> Provenance:
+    """Where the results of a drafter come from, as of now."""
+    return Provenance(
+        library=library_version(),
+        model=drafter.model.model,
+        where=drafter.model.where,
+        prompts=drafter.fingerprint,
+        schema_name=drafter.schema.__name__,
+        schema_fingerprint=drafter.schema_fingerprint,
+        checks=CHECKS_VERSION,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
 
 
 def _counts(summary: BaseModel | None, checked: Sequence[Checked]) -> Counts:

@@ -14,11 +14,11 @@ from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
-from summarizer.assembling import assembled, failed
+from summarizer.assembling import assembled, failed, provenance_of
 from summarizer.checking.check import check_summary
 from summarizer.errors import SummarizerError
 from summarizer.events import Listener, ReportFinished, ignore
-from summarizer.result import Result
+from summarizer.result import Provenance, Result
 from summarizer.settings import Settings
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
@@ -87,6 +87,10 @@ class Summarizer:
         items = sum(result.counts.items.values())
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
         return result, error
+
+    async def provenance(self, schema: type[BaseModel] = NewsSummary) -> Provenance:
+        """What the results of this summarizer would say of where they come from."""
+        return provenance_of(await self._drafter(schema))
 
     @overload
     def summarize(self, report: Report | str) -> Result[NewsSummary]: ...

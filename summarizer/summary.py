@@ -171,7 +171,9 @@ class Actor(Item):
 
     name: Words = Field(description="name as the report gives it, without title")
     kind: ActorKind = Field(description="what it is")
-    role: str | None = Field(default=None, description="title or part in the story, a few words")
+    role: str | None = Field(
+        default=None, description="title or description in the report's own words, or null"
+    )
     aliases: list[str] = Field(
         default=[], max_length=6, description="other names for it in the report"
     )
@@ -184,9 +186,12 @@ class Claim(Item):
     speaker: str | None = Field(
         description="who claims it, as named in the report; null if the report itself says it"
     )
-    via: str | None = Field(default=None, description="who passed it on, if not the speaker")
+    via: str | None = Field(
+        default=None, description="who passed it on, if not the speaker, or null"
+    )
     certainty: Certainty = Field(
-        description="hedged: likely, could, may, believes; alleged: accused of; else stated"
+        description="stated if said plainly; hedged if with likely, could, may or believes; "
+        "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
         default=None, description="words the report puts between quotation marks, or null"

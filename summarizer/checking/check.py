@@ -38,6 +38,11 @@ def check_summary(summary: BaseModel, source: Source) -> list[Checked]:
     return [_checked(path, item, source) for path, item in items_of(summary)]
 
 
+def check_text(text: str, source: Source) -> list[Check]:
+    """Check a text from anywhere, which cites nothing: its figures and its quotations."""
+    return [*figure_checks("text", text, (), source), *passage_checks("text", text, source)]
+
+
 def _checked(path: str, item: BaseModel, source: Source) -> Checked:
     cited, found = check_evidence(statement_of(item), evidence_of(item), source)
     _cite(item, cited)
@@ -63,4 +68,4 @@ def _cite(item: BaseModel, cited: list[Evidence]) -> None:
     if name is None or evidence_of(item) == cited:
         return
     single = isinstance(getattr(item, name), Evidence)
-    setattr(item, name, cited[0] if single else cited)
+    object.__setattr__(item, name, cited[0] if single else cited)  # it may be frozen

@@ -1,24 +1,18 @@
-"""From settings to a model that answers: which one, where it runs, and on whose say-so.
-
-A report leaves the machine only when `model` or `base_url` names a provider. A key that
-happens to be set is not consent.
-"""
+"""From settings to a model that answers."""
 
 from __future__ import annotations
 
-import os
 from typing import Any
-from urllib.parse import urlsplit
 
 import instructor
 from openai import AsyncOpenAI
 
+from summarizer.drafting.destination import OPENAI_URL, Destination, destination
 from summarizer.drafting.model import ModelClient
 from summarizer.errors import SettingsError
 from summarizer.events import Listener, ModelReady, ignore
 from summarizer.settings import Settings
 
-OPENAI_URL = "https://api.openai.com/v1"
 _MODES = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
     "tools": instructor.Mode.TOOLS,
@@ -27,6 +21,7 @@ _MODES = {
 _WINDOW_OF_PROVIDERS = 128_000
 _WINDOW_OF_SERVERS = 8_192
 _ANSWER_OF_PROVIDERS = 8_000
+_ANSWER_OF_SMALL_MODELS = 1_200
 
 
 def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
@@ -36,18 +31,19 @@ def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
         SettingsError: The settings name no model that could be asked.
         LocalModelError: The embedded model cannot be fetched or started.
     """
-    if settings.is_local:
-        client = _embedded(settings, notify)
-    elif settings.base_url:
-        client = _server(settings, settings.base_url)
+    place = destination(settings)
+    if place.kind == "embedded":
+        client = _embedded(settings, place, notify)
+    elif place.kind == "server":
+        client = _server(settings, place)
     else:
-        client = _provider(settings)
+        client = _provider(settings, place)
     notify(ModelReady(client.model, client.where))
     return client
 
 
-def _embedded(settings: Settings, notify: Listener) -> ModelClient:
-    from summarizer.drafting.local_model import find_model  # noqa: PLC0415 - an extra
+def _embedded(settings: Settings, place: Destination, notify: Listener) -> ModelClient:
+    from summarizer.drafting.local_model import find_model  # noqa: PLC0415 - needs an extra
     from summarizer.drafting.local_server import LocalServer  # noqa: PLC0415
 
     path = find_model(settings.model_file, settings.model_file_sha256, notify=notify)
@@ -55,68 +51,51 @@ def _embedded(settings: Settings, notify: Listener) -> ModelClient:
     return ModelClient(
         client=_instructor(settings, server.base_url, server.api_key),
         model=server.model,
-        where="on this machine",
+        where=place.where,
         window=server.context_tokens,
-        answer_tokens=settings.answer_tokens or 1_200,
+        answer_tokens=settings.answer_tokens or _ANSWER_OF_SMALL_MODELS,
         parameters=_parameters(settings) | {"extra_body": {"cache_prompt": True}},
         reasks=settings.reasks,
         is_local=True,
     )
 
 
-def _server(settings: Settings, base_url: str) -> ModelClient:
-    if not settings.model:
-        raise SettingsError(
-            f"which model of {base_url} is meant? Set SUMMARIZER_MODEL to a name that it serves"
-        )
-    window = settings.window or _WINDOW_OF_SERVERS
+def _server(settings: Settings, place: Destination) -> ModelClient:
+    official = place.url == OPENAI_URL or not settings.base_url
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    if official and not key:
+        raise SettingsError(f"{settings.model} needs a key: set OPENAI_API_KEY")
+    window = settings.window or (_WINDOW_OF_PROVIDERS if official else _WINDOW_OF_SERVERS)
     return ModelClient(
-        client=_instructor(settings, base_url, _key(settings) or "none"),
-        model=settings.model,
-        where=f"at {urlsplit(base_url).netloc.rpartition('@')[2]}",
+        client=_instructor(settings, place.url, key or "none"),
+        model=place.model,
+        where=place.where,
         window=window,
         answer_tokens=settings.answer_tokens or min(window // 4, _ANSWER_OF_PROVIDERS),
         parameters=_parameters(settings),
+        # Other servers know only the older name, and OpenAI's newer models only the newer.
+        limit_parameter="max_completion_tokens" if official else "max_tokens",
         reasks=settings.reasks,
     )
 
 
-def _provider(settings: Settings) -> ModelClient:
-    provider, slash, name = (settings.model or "").partition("/")
-    if not slash or not name:
+def _provider(settings: Settings, place: Destination) -> ModelClient:
+    """Another provider, through instructor's own names and the provider's own variables."""
+    try:
+        client = instructor.from_provider(place.model, async_client=True)
+    except Exception as error:
         raise SettingsError(
-            f"{settings.model!r} does not say whose model it is: write provider/model, "
-            f"for instance openai/{settings.model}, or give its server as SUMMARIZER_BASE_URL"
-        )
-    openai = provider == "openai"
-    url = os.environ.get("OPENAI_BASE_URL") or OPENAI_URL
+            f"cannot use {place.model!r}: {' '.join(str(error).split())[:300]}"
+        ) from error
     return ModelClient(
-        client=_openai(settings, url) if openai else _from_provider(settings),
-        model=name,
-        where=f"at {urlsplit(url).netloc.rpartition('@')[2] if openai else provider}",
+        client=client,
+        model=place.model.partition("/")[2],
+        where=place.where,
         window=settings.window or _WINDOW_OF_PROVIDERS,
         answer_tokens=settings.answer_tokens or _ANSWER_OF_PROVIDERS,
         parameters=_parameters(settings),
-        limit_parameter="max_completion_tokens" if openai else "max_tokens",
         reasks=settings.reasks,
     )
-
-
-def _openai(settings: Settings, url: str) -> instructor.AsyncInstructor:
-    key = _key(settings)
-    if not key:
-        raise SettingsError(f"{settings.model} needs a key: set OPENAI_API_KEY")
-    return _instructor(settings, url, key)
-
-
-def _from_provider(settings: Settings) -> instructor.AsyncInstructor:
-    """Another provider, through instructor's own names and the provider's own variables."""
-    try:
-        return instructor.from_provider(settings.model or "", async_client=True)
-    except Exception as error:
-        raise SettingsError(
-            f"cannot use {settings.model!r}: {' '.join(str(error).split())[:300]}"
-        ) from error
 
 
 def _instructor(settings: Settings, url: str, key: str) -> instructor.AsyncInstructor:
@@ -128,7 +107,3 @@ def _instructor(settings: Settings, url: str, key: str) -> instructor.AsyncInstr
 
 def _parameters(settings: Settings) -> dict[str, Any]:
     return {} if settings.temperature is None else {"temperature": settings.temperature}
-
-
-def _key(settings: Settings) -> str | None:
-    return settings.api_key.get_secret_value() if settings.api_key else None

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
 from summarizer.drafting.sections import Section, sections_of, whole
+from summarizer.source.cues import pointed_at
 from summarizer.summary import Evidence
 
 _PACKAGE = Path(__file__).parents[1]
@@ -38,14 +39,18 @@ def messages_for(
 ) -> list[Message]:
     """What the model is asked: the rules, the numbered sentences, and the task."""
     report = _environment().get_template("report.j2").render(sentences=sentences)
+    task = task_for(schema, section, pointed_at(section.name, sentences))
     return [
         {"role": "system", "content": _system()},
-        {"role": "user", "content": f"{report}\n\n{task_for(schema, section)}"},
+        {"role": "user", "content": f"{report}\n\n{task}"},
     ]
 
 
-def task_for(schema: type[BaseModel], section: Section) -> str:
-    """The instruction for one section: its own template, else the one for any schema."""
+def task_for(schema: type[BaseModel], section: Section, look_at: Sequence[Evidence] = ()) -> str:
+    """The instruction for one section: its own template, else the one for any schema.
+
+    `look_at` are sentences that may be what the section wants, to be read once more.
+    """
     if section is whole(schema):
         template = _environment().get_template("together.j2")
         return template.render(sections=_described(sections_of(schema)))
@@ -53,7 +58,10 @@ def task_for(schema: type[BaseModel], section: Section) -> str:
         [f"{schema.__name__}/{section.name}.j2", "section.j2"]
     )
     return template.render(
-        section=section.name, description=section.description, fields=section.lines
+        section=section.name,
+        description=section.description,
+        fields=section.lines,
+        look_at=look_at,
     )
 
 

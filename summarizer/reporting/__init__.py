@@ -1,1 +1,1 @@
-
+"""Show results: as rows, as Markdown."""

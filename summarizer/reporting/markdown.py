@@ -1,0 +1,119 @@
+"""A result as Markdown that reads well as plain text too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.checking.fields import texts_of
+from summarizer.items import evidence_of
+from summarizer.result import CheckedItem, Result
+from summarizer.summary import (
+    Actor,
+    Check,
+    Claim,
+    Denial,
+    Passage,
+    SanctionsThreat,
+)
+
+MARK = {"ok": "✓", "warning": "⚠ check", "error": "✗ WRONG"}
+"""How an item fared, in words as well as in signs."""
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def markdown(result: Result[Any]) -> str:
+    """The whole result, for a person to read."""
+    return "\n".join([*_head(result), *_body(result), *_left_out(result), *_foot(result), ""])
+
+
+def escaped(text: str) -> str:
+    """A text of the report or the model, on one line and without any markup of its own."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _head(result: Result[Any]) -> Iterator[str]:
+    yield f"# {escaped(result.report.title or result.id)}"
+    yield ""
+    flagged = len(result.flagged)
+    yield (
+        f"{sum(result.counts.items.values())} items, {result.counts.figures} figures checked, "
+        f"{flagged} flagged; status: {result.status}"
+    )
+    if result.error:
+        yield f"\n**{result.status}:** {escaped(result.error.message)}"
+
+
+def _body(result: Result[Any]) -> Iterator[str]:
+    section = None
+    for checked in result.items():
+        kind = checked.path.partition("[")[0]
+        if kind != section:
+            section = kind
+            yield f"\n## {kind.replace('_', ' ').capitalize()}\n"
+        yield from _item(checked)
+
+
+def _item(checked: CheckedItem) -> Iterator[str]:
+    numbers = ", ".join(str(cited.sentence) for cited in evidence_of(checked.item))
+    cited = f" [{numbers}]" if numbers else " [no evidence]"
+    yield f"- {MARK[checked.severity]} {_told(checked.item)}{cited}"
+    for check in checked.checks:
+        if check.severity != "ok":
+            yield f"  - {MARK[check.severity]} {check.kind} ({check.field}): {_reason(check)}"
+
+
+def _reason(check: Check) -> str:
+    return f"{check.verdict}: {escaped(check.reason)}"
+
+
+def _told(item: BaseModel) -> str:
+    match item:
+        case Passage():
+            return escaped(item.text)
+        case Actor():
+            role = f", {escaped(item.role)}" if item.role else ""
+            return f"**{escaped(item.name)}** ({item.kind}{role})"
+        case Claim():
+            who = escaped(item.speaker) if item.speaker else "the report"
+            via = f" via {escaped(item.via)}" if item.via else ""
+            return f"**{who}**{via} ({item.certainty}): {escaped(item.statement)}{_quote(item)}"
+        case Denial():
+            return f"**{escaped(item.actor)}** ({item.form}): {escaped(item.denied)}{_quote(item)}"
+        case SanctionsThreat():
+            condition = f"; condition: {escaped(item.condition)}" if item.condition else ""
+            return (
+                f"**{escaped(item.issuer)}** against **{escaped(item.target)}** "
+                f"({item.status}): {escaped(item.measure)}{condition}"
+            )
+        case _:
+            return "; ".join(f"{name}: {escaped(text)}" for name, text in texts_of(item))
+
+
+def _quote(item: Claim | Denial) -> str:
+    return f" — “{escaped(item.quote)}”" if item.quote else ""
+
+
+def _left_out(result: Result[Any]) -> Iterator[str]:
+    figures = result.coverage.figures
+    if not figures.unused:
+        return
+    yield "\n## Left out\n"
+    yield f"{figures.used} of the {figures.total} figures of the report are used; not used:\n"
+    for place in figures.unused:
+        yield f"- {escaped(place.text)} [{place.sentence}]"
+
+
+def _foot(result: Result[Any]) -> Iterator[str]:
+    usage, origin = result.usage, result.provenance
+    yield ""
+    yield (
+        f"---\nModel {escaped(origin.model)} {escaped(origin.where)}; {len(usage.calls)} calls, "
+        f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written; "
+        f"prompts {origin.prompts}, checks {origin.checks}, source {result.report.sha256[:12]}."
+    )
+    yield "Numbers in brackets are sentences of the report."

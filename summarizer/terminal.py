@@ -1,0 +1,107 @@
+"""What a terminal shows: progress as it happens, and tables of what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from summarizer.events import (
+    Event,
+    ModelFetched,
+    ModelReady,
+    ReportFinished,
+    ReportStarted,
+    SectionAnswered,
+    SectionFailed,
+)
+from summarizer.result import Result
+from summarizer.summary import Check
+
+STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
+MEGABYTE = 1_000_000
+
+
+class Progress:
+    """Prints a line for everything that happens, on the standard error stream.
+
+    The lines stay, so that the log of a job without a terminal tells as much as a screen.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._tenths = -1
+
+    def __call__(self, event: Event) -> None:
+        """Show one event."""
+        line = self._line(event)
+        if line:
+            self._console.print(escape(line), style="dim", highlight=False)
+
+    def _line(self, event: Event) -> str:
+        match event:
+            case ModelFetched():
+                return self._fetched(event)
+            case ModelReady():
+                return f"{event.model} is ready, {event.where}"
+            case ReportStarted():
+                return f"{event.report_id}: {event.calls} questions to the model"
+            case SectionAnswered():
+                return (
+                    f"{event.report_id}: {event.section.replace('_', ' ')}: {event.items} items, "
+                    f"{event.completion_tokens} tokens in {event.seconds:.0f} s"
+                )
+            case SectionFailed():
+                return f"{event.report_id}: {event.section.replace('_', ' ')}: {event.reason}"
+            case ReportFinished():
+                return (
+                    f"{event.report_id}: {event.status}, {event.items} items, "
+                    f"{event.flagged} flagged"
+                )
+
+    def _fetched(self, event: ModelFetched) -> str:
+        """A line for every tenth of the file: more would fill the log."""
+        tenths = 10 * event.done // max(1, event.total)
+        if tenths == self._tenths:
+            return ""
+        self._tenths = tenths
+        return f"{event.way}: {event.done // MEGABYTE} of {event.total // MEGABYTE} MB"
+
+
+def results_table(results: Iterable[Result[Any]]) -> Table:
+    """A row for each report: what was found, what was checked, what is flagged."""
+    table = Table(title=None, show_edge=False, pad_edge=False)
+    table.add_column("report", overflow="fold")
+    table.add_column("status")
+    table.add_column("items", overflow="fold")
+    for heading in ("figures checked", "warnings", "wrong", "flagged items"):
+        table.add_column(heading, justify="right")
+    for result in results:
+        counts = result.counts
+        found = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in counts.items.items())
+        table.add_row(
+            escape(result.id),
+            result.status,
+            found,
+            str(counts.figures),
+            str(counts.warnings),
+            str(counts.errors),
+            str(len(result.flagged)),
+        )
+    return table
+
+
+def checks_table(checks: Iterable[tuple[str, Check, str]]) -> Table:
+    """A row for each check: where, what of the text, the verdict and the reason."""
+    table = Table(show_edge=False, pad_edge=False)
+    for heading in ("where", "what", "verdict", "reason"):
+        table.add_column(heading, overflow="fold")
+    for where, check, what in checks:
+        style = STYLES[check.severity]
+        table.add_row(
+            escape(where), escape(what), f"[{style}]{check.verdict}[/]", escape(check.reason)
+        )
+    return table

@@ -1,0 +1,74 @@
+"""Check a stored result, or anybody's summary, against a source: no model, no network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.checking.check import check_summary, check_text
+from summarizer.errors import UsageError
+from summarizer.result import CheckedItem, Result
+from summarizer.source.report import Report
+from summarizer.source.sentences import Source
+from summarizer.summary import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What checking a summary against a source found.
+
+    Attributes:
+        items: Each item with its checks; a bare text is one item with the path "text".
+    """
+
+    items: tuple[CheckedItem, ...]
+
+    @property
+    def checks(self) -> list[Check]:
+        """All checks, in the order of the items."""
+        return [check for item in self.items for check in item.checks]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong; a warning is not wrong, only worth a look."""
+        return all(check.severity != "error" for check in self.checks)
+
+
+def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Verification:
+    """Check every figure, quote, name and place of a summary against a source.
+
+    The summary itself is left as it is.
+
+    Args:
+        summary: A result, a summary of any schema whose items have evidence, or a plain text.
+        source: The report that it should rest on.
+
+    Raises:
+        UsageError: The result belongs to another report, or has no summary.
+    """
+    report = Report.of(source)
+    if isinstance(summary, str):
+        text = check_text(summary, Source(report.text))
+        return Verification((CheckedItem("text", _Text(text=summary), text),))
+    if isinstance(summary, Result):
+        summary = _summary_of(summary, report)
+    copy = summary.model_copy(deep=True)
+    checked = check_summary(copy, Source(report.text))
+    return Verification(tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked))
+
+
+class _Text(BaseModel):
+    text: str
+
+
+def _summary_of(result: Result[Any], report: Report) -> BaseModel:
+    if result.report.sha256 != report.sha256:
+        raise UsageError(
+            f"result {result.id} is of another text: its source has the SHA-256 "
+            f"{result.report.sha256[:12]}…, this one {report.sha256[:12]}…"
+        )
+    if not isinstance(result.summary, BaseModel):
+        raise UsageError(f"result {result.id} has no summary: its status is {result.status}")
+    return result.summary

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Others = list[tuple[tuple[float, ...], int]]  # the values and places of a sentence's figures
 
 _ROLES = frozenset("from to by of in at for since until than between and up down on per".split())
+_BELOW = frozenset("nearly almost approaching shy under close".split())
 _REACH = 40  # tokens on either side; news sentences are shorter
 
 
@@ -39,7 +40,7 @@ class Scene:
         before: The content word that precedes it.
         after: The content word that follows it.
         role: The preposition that leads it.
-        direction: "up" or "down" when its sentence says so.
+        bound: Its bound, "nearly" told apart from "about".
     """
 
     figure: Figure
@@ -53,6 +54,7 @@ class Scene:
     before: str = ""
     after: str = ""
     role: str = ""
+    bound: str = "exact"
     next_word: str = ""
     previous_word: str = ""
     names: set[str] = field(default_factory=set)
@@ -78,12 +80,20 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
             scene.beside.update(stems[wording.bounds[side] : wording.bounds[side + 1]])
     scene.beside.discard("")
     scene.names = wording.names
+    scene.bound = _bound(figure, words[max(begin, first - 4) : first])
     scene.next_word = words[last] if last < end else ""
     scene.previous_word = words[first - 1] if first > begin else ""
     scene.role = next(
         (w for w in reversed(words[max(begin, first - 3) : first]) if w in _ROLES), ""
     )
     return scene
+
+
+def _bound(figure: Figure, before: list[str]) -> str:
+    """Tell "nearly" from "about": the first stays below the figure."""
+    if figure.bound == "about" and not _BELOW.isdisjoint(before):
+        return "nearly"
+    return figure.bound
 
 
 def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None:
@@ -116,6 +126,9 @@ FEATURES = (
     "next_word", "previous_word", "role", "unit", "kind", "mates", "mates_near", "bound", "trend",
     "after_missed", "names", "lead", "taken", "unit_differs",
 )  # fmt: skip
+
+
+COMPANY = tuple(FEATURES.index(name) for name in ("mates", "mates_near", "taken"))
 
 
 def likeness(mine: Scene, theirs: Scene, rarity: dict[str, float], *, taken: bool) -> list[float]:
@@ -182,4 +195,28 @@ def weigh(scene: Scene, rarity: dict[str, float]) -> None:
 
 
 # How much each way of being alike tells, fitted on which figure of an article true summaries mean.
-WEIGHTS = (1.42, 1.63, 1.97, 1.20, 0.27, 1.04, 0.13, 0.57, 0.11, 0.93, 1.08, 0.57, 0.94, 0.75, 0.44, 2.10, -0.47, 0.78, 0.02, 1.29, 3.08, -2.76, -0.32)
+WEIGHTS = (
+    1.42,
+    1.63,
+    1.97,
+    1.20,
+    0.27,
+    1.04,
+    0.13,
+    0.57,
+    0.11,
+    0.93,
+    1.08,
+    0.57,
+    0.94,
+    0.75,
+    0.44,
+    2.10,
+    -0.47,
+    0.78,
+    0.02,
+    1.29,
+    3.08,
+    -2.76,
+    -0.32,
+)

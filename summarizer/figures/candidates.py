@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarizer.figures.bind import WEIGHTS, likeness
+from summarizer.figures.bind import COMPANY, WEIGHTS, likeness
 from summarizer.figures.compare import (
-    group_of, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
+    date_of, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
 )  # fmt: skip
 from summarizer.figures.compare import Match as ValueMatch
 
@@ -21,13 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Candidate:
-    """One figure of the source, with how it matches by value and how well its context fits."""
+    """One figure of the source, with how it matches by value and how well its context fits.
+
+    `alone` is the fit without what the other figures of the text have to do with it.
+    """
 
     scene: Scene
     value: ValueMatch | None
     clash: str | None
     fit: float
+    alone: float
     likeness: list[float]
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Give the values of the figure of the source."""
+        return tuple(plain_values(self.scene.figure))
 
 
 @dataclass(slots=True)
@@ -57,18 +66,19 @@ def gather(
         taken: The values that other figures of the text give.
     """
     found = Candidates()
+    mine = date_of(scene.figure, written)
     alike = set(_by_value(scene, index))
     if scene.group in ("date", "quarter"):
         alike.update(index.by_group.get(scene.group, ()))
-    for number in alike | set(index.by_group.get(scene.group, ())):
+    for number in alike.union(index.likes(scene.group)):
         source = index.figures[number]
         value = None
         if number in alike and may_be_one(scene.figure, source):
-            value = match(scene.figure, source, (written, index.written(source)))
+            value = match(scene.figure, source, mine, index.date(number))
         clash = unit_clash(scene.figure, source)
-        if value is None and (source.kind == "one" or (clash and scene.group == "money")):
+        if value is None and not index.is_like(number, scene.group):
             continue
-        if value is None and group_of(source) != scene.group:
+        if value is None and (source.kind == "one" or (clash and scene.group == "money")):
             continue
         if value is None and may_agree(scene.figure, source):
             continue
@@ -76,7 +86,8 @@ def gather(
             scene, index.scene(number), index.rarity, taken=index.values[number] in taken
         )
         fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
-        _place(found, Candidate(index.scene(number), value, clash, fit, features))
+        alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
+        _place(found, Candidate(index.scene(number), value, clash, fit, alone, features))
     for candidates in (found.same, found.clashing, found.rivals):
         candidates.sort(key=lambda c: -c.fit)
     return found
@@ -87,6 +98,8 @@ def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
         yield from index.by_value.get(value, ())
     for value in sortable_values(scene.figure):
         yield from index.near_value(scene.group, value)
+        if scene.figure.kind == "count" and not scene.figure.unit:
+            yield from index.near_value("money", value)
 
 
 def _place(found: Candidates, candidate: Candidate) -> None:

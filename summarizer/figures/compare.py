@@ -48,24 +48,32 @@ def may_be_one(figure: Figure, other: Figure) -> bool:
     return mine == theirs or frozenset({mine, theirs}) in _NEAR_GROUPS
 
 
-def match(figure: Figure, source: Figure, texts: tuple[str, str]) -> Match | None:
+def match(figure: Figure, source: Figure, mine: DateParts, theirs: DateParts) -> Match | None:
     """Tell how the figure of the text could be the one of the source, by value alone."""
-    if {group_of(figure), group_of(source)} <= _CALENDAR and figure.kind != source.kind:
-        return "equivalent" if same_date(*map(date_of, (figure, source), texts)) else None
-    if group_of(figure) in ("date", "quarter") and figure.kind == source.kind:
-        return "same" if same_date(*map(date_of, (figure, source), texts)) else None
+    groups = {group_of(figure), group_of(source)}
+    if groups <= _CALENDAR and (groups != {"year"} or len(source.values) != len(figure.values)):
+        same = same_date(mine, theirs) or (groups == {"year"} and _within(figure, source))
+        return None if not same else "same" if figure.kind == source.kind else "equivalent"
+    return _match_values(figure, source)
+
+
+def _within(figure: Figure, source: Figure) -> bool:
+    return any(value in source.values for value in figure.values)
+
+
+def _match_values(figure: Figure, source: Figure) -> Match | None:
     mine, theirs = plain_values(figure), plain_values(source)
     if len(mine) == len(theirs) and all(map(_close, mine, theirs)):
         return "same" if figure.kind == source.kind else "equivalent"
     if len(mine) == 1 and any(_close(mine[0], value) for value in theirs):
         return "equivalent"
-    if len(theirs) == 1 and len(mine) == 2 and any(_close(theirs[0], value) for value in mine):
-        return None
     return _converted(figure, source) or _rounded(figure, source)
 
 
 def date_of(figure: Figure, written: str) -> DateParts:
     """Give the year, month or quarter, and day that a date, quarter or year names."""
+    if group_of(figure) not in _CALENDAR:
+        return None, None, None
     if figure.kind == "year" and len(figure.values) == 1:
         return int(figure.values[0]), None, None
     if figure.kind == "quarter":
@@ -104,6 +112,8 @@ def _converted(figure: Figure, source: Figure) -> Match | None:
 def _rounded(figure: Figure, source: Figure) -> Match | None:
     if group_of(figure) not in ("money", "share", "count", "measure", "duration", "multiple"):
         return None
+    if group_of(figure) != group_of(source) and (figure.kind != "count" or figure.unit):
+        return None
     if len(figure.values) != len(source.values):
         return None
     pairs = zip(figure.values, source.values, strict=True)
@@ -126,7 +136,7 @@ def is_rounding(rough: Decimal, fine: Decimal, bound: str) -> bool:
         return rough > fine and off <= 0.12
     if fine_place < 0 <= rough_place <= 0 and gap <= 0.5 and rough >= 3:
         return True
-    limit = 0.07 if bound == "about" else 0.025
+    limit = 0.07 if bound == "about" else 0.05 if rough_digits > 1 else 0.025
     return (gap <= 0.5 * step and off <= limit) or (
         gap < step and off <= limit and rough_digits > 1
     )
@@ -156,6 +166,12 @@ def _precision(value: Decimal) -> tuple[int, int]:
     """Give how many digits a value has, and the place of the last one."""
     _, digits, exponent = value.normalize().as_tuple()
     return len(digits), int(exponent)
+
+
+def reversed_range(figure: Figure, source: Figure) -> bool:
+    """Tell whether a range of the source was turned round."""
+    mine, theirs = plain_values(figure), plain_values(source)
+    return len(mine) == len(theirs) == 2 and mine[0] != mine[1] and mine == theirs[::-1]
 
 
 def unit_clash(figure: Figure, source: Figure) -> str | None:

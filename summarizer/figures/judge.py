@@ -10,6 +10,8 @@ from summarizer.figures.candidates import gather
 from summarizer.figures.compare import plain_values
 from summarizer.figures.derive import derive
 from summarizer.figures.figure import FigureCheck
+from summarizer.figures.literal import stands_literally
+from summarizer.figures.swaps import swaps
 from summarizer.figures.turns import bound_change, trend_change
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ class Judge:
             for scene, value in zip(scenes, values, strict=True)
         ]
 
+        self.swapped = swaps(scenes, values, self.found)
+
     def check(self, number: int) -> FigureCheck:
         """Judge one figure."""
         scene, found = self.scenes[number], self.found[number]
@@ -60,10 +64,10 @@ class Judge:
         if rival is not None:
             reason = reasons.misattributed(written, best, rival, self.index)
             return _check(figure, "error", "misattributed", reason, rival, best)
-        turned = trend_change(scene, best.scene, self.index)
+        turned = trend_change(scene, found.same)
         if turned:
             return _check(figure, "error", "direction_changed", turned, best)
-        severity, changed = bound_change(figure, [c.scene.figure for c in found.same], best.value)
+        severity, changed = bound_change(scene, found.same)
         if changed:
             return _check(figure, severity, "bound_changed", changed, best)
         verdict: FigureVerdict = "supported" if best.value in (None, "same") else best.value
@@ -72,6 +76,8 @@ class Judge:
 
     def _better_rival(self, number: int, found: Candidates) -> Candidate | None:
         """Give the figure of another value that fits clearly better, if there is one."""
+        if number in self.swapped:
+            return self.swapped[number]
         if not found.rivals:
             return None
         rival, best = found.rivals[0], found.same[0]
@@ -79,6 +85,8 @@ class Judge:
 
     def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:
         figure, written = scene.figure, self._written(scene.figure)
+        if stands_literally(scene, self.text, self.index):
+            return _check(figure, "ok", "supported", reasons.literal(written))
         derived = derive(scene, written, self.text, self.index)
         if derived is not None:
             return derived

@@ -63,3 +63,8 @@ def unsupported(written: str) -> str:
 def loose(written: str) -> str:
     """Say why a word like "first" needs no figure in the source."""
     return f"“{written}” is said of much that a source does not count"
+
+
+def literal(written: str) -> str:
+    """Say that the words stand in the source, though not as a figure there."""
+    return f"The source has the same words around “{written}”"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import Others, Scene, set_mates, set_scene, weigh
 from summarizer.figures.compare import date_of, group_of, plain_values, sortable_values
+from summarizer.figures.quarters import read_dates
 from summarizer.figures.find import find_figures
 from summarizer.figures.wording import rarity, read_wording, sentence_frequencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from summarizer.figures.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
 _WIDEST_ROUNDING = 1.2
@@ -29,6 +31,7 @@ class SourceIndex:
         self.wording = read_wording(text, self.figures)
         self.frequencies = sentence_frequencies(self.wording)
         self.rarity = rarity(self.frequencies, len(self.wording.bounds) - 1)
+        self._dated: list[int] = []
         self._scenes: dict[int, Scene] = {}
         self.by_group: dict[str, list[int]] = defaultdict(list)
         self.by_value: dict[float, list[int]] = defaultdict(list)
@@ -42,7 +45,25 @@ class SourceIndex:
             for value in self._keys(figure, values):
                 self.by_value[value].append(number)
         self.values = [tuple(plain_values(figure)) for figure in self.figures]
+        self.dates = read_dates(self.figures, text)
+        for number, figure in enumerate(self.figures):
+            if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
+                self._dated.append(number)
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}
+
+    def date(self, number: int) -> DateParts:
+        """Give the date that a figure of the source names."""
+        return self.dates.get(number, (None, None, None))
+
+    def likes(self, group: str) -> list[int]:
+        """Give the figures of one group; to a year belong the dates that name one."""
+        alike = self.by_group.get(group, [])
+        return alike + self._dated if group == "year" else alike
+
+    def is_like(self, number: int, group: str) -> bool:
+        """Tell whether a figure of the source is among the likes of a group."""
+        mine = group_of(self.figures[number])
+        return mine == group or (group == "year" and mine in ("date", "quarter"))
 
     def _keys(self, figure: Figure, values: tuple[float, ...]) -> tuple[float, ...]:
         """Give the values that a figure can be found by; a date also by its year."""

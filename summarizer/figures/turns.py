@@ -8,33 +8,44 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.figures.bind import Scene
-    from summarizer.figures.figure import Bound, Figure, Severity
-    from summarizer.figures.source_index import SourceIndex
+    from summarizer.figures.candidates import Candidate
+    from summarizer.figures.figure import Severity
 
-_WORDS = {"exact": "exactly", "about": "about", "more": "more than", "less": "less than"}
+_SAID = {
+    "exact": "exactly that",
+    "about": "about",
+    "more": "more than",
+    "less": "less than",
+    "nearly": "nearly",
+}
+_OPPOSITE = ({"more", "less"}, {"more", "nearly"})
+_SAME_THING = 1.5  # candidates that fit almost as well may be the ones that were meant
 
 
-def trend_change(mine: Scene, theirs: Scene, index: SourceIndex) -> str | None:
+def trend_change(mine: Scene, same: Sequence[Candidate]) -> str | None:
     """Say how the direction was turned, if it was."""
-    a, b = mine.figure.trend, theirs.figure.trend
-    if a and b and a != b:
-        return f"the text says {a}, the source {b}"
-    return None
+    up_or_down = mine.figure.trend
+    theirs = [c.scene.figure.trend for c in _meant(same)]
+    if not up_or_down or up_or_down in theirs or None in theirs:
+        return None
+    return f"The text says {up_or_down}, the source {theirs[0]}"
 
 
-def bound_change(
-    figure: Figure, sources: Sequence[Figure], value: str | None
-) -> tuple[Severity, str | None]:
+def bound_change(mine: Scene, same: Sequence[Candidate]) -> tuple[Severity, str | None]:
     """Say how the bound changed, and whether it was lost or turned."""
-    if value == "rounded":
+    if same[0].value == "rounded":
         return "ok", None
-    bounds = {source.bound for source in sources}
-    mine: Bound = figure.bound
-    if mine in bounds:
+    said = mine.bound
+    bounds = [c.scene.bound for c in _meant(same)]
+    if said in bounds:
         return "ok", None
-    theirs = sources[0].bound
-    if {mine, theirs} == {"more", "less"}:
-        return "error", f"the source says {_WORDS[theirs]}, the text {_WORDS[mine]}"
-    if mine == "exact" and theirs != "exact":
-        return "warning", f"the source says {_WORDS[theirs]}"
+    theirs = bounds[0]
+    if all({said, bound} in _OPPOSITE for bound in bounds):
+        return "error", f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
+    if said == "exact" and "exact" not in bounds:
+        return "warning", f"The source says {_SAID[theirs]}; the text leaves it out"
     return "ok", None
+
+
+def _meant(same: Sequence[Candidate]) -> list[Candidate]:
+    return [c for c in same if c.value == same[0].value and c.fit > same[0].fit - _SAME_THING]

@@ -1,0 +1,52 @@
+"""Find pairs of figures that changed places between the source and the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.figures.bind import Scene
+    from summarizer.figures.candidates import Candidate, Candidates
+
+MARGIN = 1.5  # how much better both must fit in each other's place
+_REACH = 1  # sentences
+
+Values = tuple[float, ...]
+
+
+def swaps(
+    scenes: Sequence[Scene], values: Sequence[Values], found: Sequence[Candidates]
+) -> dict[int, Candidate]:
+    """Give, for each figure that stands in another's place, the figure that belongs there."""
+    swapped: dict[int, Candidate] = {}
+    for i, mine in enumerate(scenes):
+        for j in range(i + 1, len(scenes)):
+            if scenes[j].sentence - mine.sentence > _REACH:
+                break
+            if values[i] == values[j] or mine.group != scenes[j].group:
+                continue
+            pair = _swapped(found[i], found[j], values[i], values[j])
+            if pair:
+                swapped[i], swapped[j] = pair
+    return swapped
+
+
+def _swapped(
+    mine: Candidates, theirs: Candidates, my_value: Values, their_value: Values
+) -> tuple[Candidate, Candidate] | None:
+    if not mine.same or not theirs.same:
+        return None
+    for_me, for_them = _best(mine, their_value), _best(theirs, my_value)
+    if for_me is None or for_them is None:
+        return None
+    as_is = max(c.alone for c in mine.same) + max(c.alone for c in theirs.same)
+    if for_me.alone + for_them.alone - as_is <= MARGIN:
+        return None
+    return for_me, for_them
+
+
+def _best(candidates: Candidates, value: Values) -> Candidate | None:
+    giving = [c for c in candidates.rivals if c.values == value]
+    return max(giving, key=lambda c: c.alone, default=None)

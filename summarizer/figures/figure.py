@@ -28,10 +28,14 @@ class Figure:
     Attributes:
         start: Offset of the first character, in code points.
         end: Offset after the last character.
-        values: One exact value, or two for a range (low and high as written).
+        values: One exact value, or two: a range (low and high), both sides of a score
+            ("34-23"), both numbers of a ratio ("nine out of 10"), both ends of a span of
+            years or days. "Dozens" is a range too, from one dozen to ten. A date is one number,
+            YYYYMMDD with zeros for what is not said ("April 4" is 404, "December" 1200), a
+            quarter YYYYQ, a time of day HHMM; see `summarizer.figures.moments`.
         kind: What sort of figure it is; a date is never a count.
-        unit: Normalised unit: an ISO 4217 code for money, a noun for counts and
-            measures, or "" where there is none.
+        unit: Normalised unit: an ISO 4217 code for money, a singular noun for counts,
+            measures and durations, "USD/barrel" for a rate, or "" where there is none.
         bound: How the words limit the value: "about", "more" (than), "less" (than) or "exact".
         trend: Whether the words say that the value rose or fell.
     """

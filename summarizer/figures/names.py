@@ -2,86 +2,135 @@
 
 from __future__ import annotations
 
-from summarizer.figures.tokens import DASHES, Tokens
+from summarizer.figures.currency_tables import currencies
+from summarizer.figures.number_words import SMALL
+from summarizer.figures.tokens import DASHES, Tokens, vocabulary
+from summarizer.figures.unit_tables import unit_names
 
-# What numbers, rather than counts: "Section 427", "Game 2", "iPhone 14", "S&P 500".
-_LABELS = frozenset(
-    ["section", "sections", "row", "part", "chapter", "chapters", "page", "pages", "pp", "article", "articles", "no", "nos", "number", "numbers", "game", "phase", "type", "tier", "level", "stage", "group", "channel", "route", "highway", "interstate", "flight", "room", "apollo", "model", "formula", "radio", "volume", "vol", "episode", "act", "figure", "fig", "table", "step", "gate", "platform", "rule", "title", "psalm", "district", "precinct", "pier", "studio", "class", "category", "mark", "mk", "version", "grade", "line", "lot", "item", "clause", "paragraph", "para", "annex", "appendix", "schedule", "resolution", "bbc", "itv", "iphone", "ipad", "galaxy", "pixel", "windows", "android", "ios", "xbox", "playstation", "ps", "boeing", "airbus", "nasdaq", "stoxx", "ftse", "dax", "cac", "asx", "nikkei", "russell", "fortune", "euro", "league", "force", "war", "unit", "bay", "berth", "terminal", "runway", "exit", "junction", "proposition", "prop", "amendment", "division", "reactor", "block", "hall", "hole", "lane", "heat", "test", "session", "seed", "square", "book", "court", "ward", "pool", "zone", "area", "point", "scene", "sector", "squad", "sonata", "symphony", "opus", "op", "news"]
+# What numbers, rather than counts, whatever follows: "Section 427", "category 4", "iPhone 14".
+_ALWAYS = vocabulary(
+    """section sections chapter chapters page pages number numbers category type phase tier grade
+    route highway interstate flight apollo formula channel radio bbc itv iphone ipad xbox
+    playstation boeing airbus nasdaq stoxx ftse dax cac nikkei windows android ios version
+    appendix annex paragraph clause mk pp catch sp topix"""
 )
-_LABEL_WORDS = frozenset(
-    ["league", "formula", "group", "force", "war", "bbc", "itv", "news", "act", "part", "chapter", "phase", "tier", "stage", "level", "day", "game", "week", "one", "volume", "division", "channel", "radio", "class", "category", "figure", "appendix", "section", "article", "type", "fifa", "round", "pool", "plan", "rule", "lesson", "step", "capital", "air", "episode", "season", "title", "book", "match"]
+# Only where written with a capital: "Row 21", "Game 2", "Euro 2020", "League Two".
+_CAPITALISED = _ALWAYS | vocabulary(
+    """row part article articles no nos game level stage group room model volume vol episode act
+    figure fig table step gate platform rule title psalm district precinct pier studio class mark
+    line lot item para schedule resolution galaxy pixel ps asx russell fortune euro league force war
+    bay berth terminal runway exit junction proposition prop amendment division reactor block hall
+    hole lane heat test session seed square book ward pool zone area point scene sector squad
+    sonata symphony opus news day week year season round lesson plan fifa s&p unit suite apartment
+    apt floor door rover series"""
 )
-_STREETS = frozenset(
-    ["st", "street", "road", "rd", "avenue", "ave", "drive", "dr", "lane", "ln", "way", "boulevard", "blvd", "court", "ct", "place", "square", "terrace", "crescent", "close", "parkway", "highway", "row"]
+_NAMED_ONE = _CAPITALISED | vocabulary("air capital network cable match")
+_STREETS = vocabulary(
+    """st street road rd avenue ave drive dr lane ln way boulevard blvd ct place square
+    terrace crescent close parkway highway row"""
 )
-_NOT_ONE_AFTER = frozenset(
-    ["no", "any", "every", "some", "each", "another", "this", "that", "the", "which", "what", "such", "last", "wrong", "right", "only", "loved", "big", "good", "bad", "new", "old", "first", "second", "third", "next", "other", "same", "former", "latter", "day"]
-) - {"only", "the", "last", "another", "day"}
-_NOT_ONE_BEFORE = frozenset(
-    ["of", "another", "is", "was", "has", "had", "would", "will", "can", "could", "should", "might", "may", "must", "who", "that", "which", "and", "or", "another's", "to", "in", "on", "at", "by", "for", "with", "from", "as", "if", "but", "when", "where", "because", "so", "day", ".", ",", ";", ":", "!", "?", ")", "'", "side", "hand", "after", "thing", "more", "does", "did", "it", "such"]
-) - {"day", "side", "hand", "thing", "more"}
-_TITLES_AFTER_FIRST = frozenset(
-    ["minister", "lady", "ladies", "name", "names", "aid", "class", "amendment", "nation", "nations", "sea", "gentleman", "daughter", "family", "secretary", "responders", "responder", "responders'", "people"]
+_STREET_FIRST = vocabulary("ave avenue rue via calle n s e w north south east west")
+_PREFIXES = vocabulary(
+    """mid pre post under over sub non plus up pro to in early late age last top out between and
+    about around fiscal a second first third since aged minus"""
+) | frozenset(SMALL)
+_NOT_BEFORE_ONE = vocabulary("no any every each this that which what such wrong right loved square")
+_NOT_AFTER_ONE = vocabulary(
+    """of another is was has had would will can could should might may must who that which and or
+    to in on at by for with from as if but when where because so does did it such we they he she i
+    you the a an not there"""
 )
+_ONE_COMPOUNDS = vocabulary("off way sided on liner stop size up upmanship time one of to")
 
 
 def is_code(tokens: Tokens, index: int) -> bool:
     """Tell whether the digits at `index` are part of a name: "A96", "COVID-19", "737-800"."""
-    if not tokens.glued(index) or index == 0:
-        return False
     words = tokens.words
-    before = words[index - 1]
-    if before.isalpha():
-        return True
-    if before in DASHES and tokens.glued(index - 1):
-        return _hyphened(tokens, index)
-    return before in ("#", "@", "_", "/") and words[index - 2].isalpha() and tokens.glued(index - 1)
-
-
-def _hyphened(tokens: Tokens, index: int) -> bool:
-    """Tell "F-16" from "mid-2019" and "under-21"."""
-    before = tokens.words[index - 2]
-    if not before or not before[-1].isalpha():
+    if index and tokens.glued(index):
+        before = words[index - 1]
+        if before[-1:].isalpha():
+            return True
+        if before in DASHES and tokens.glued(index - 1):
+            named = words[index - 2][-1:].isalpha() and not tokens.lower(index - 2)
+            return named and words[index - 2] not in _PREFIXES
+        if before in ("#", "@", "_"):
+            return True
+    stop = index + 1
+    if not tokens.glued(stop):
         return False
-    if before in _PREFIXES:
+    if words[stop].isalpha():  # "9AB8"
+        return tokens.glued(stop + 1) and words[stop + 1][:1].isdecimal() and words[stop] != "x"
+    return _is_phone(tokens, index)
+
+
+def _is_phone(tokens: Tokens, index: int) -> bool:
+    """Tell "555-1234" and "1-800-555-1234" from a range."""
+    words = tokens.words
+    joint, tail = words[index + 1], words[index + 2]
+    if joint not in DASHES or not (words[index].isdecimal() and tail.isdecimal()):
         return False
-    return tokens.capital(index - 2)
-
-
-_PREFIXES = frozenset(
-    ["mid", "pre", "post", "under", "over", "sub", "non", "plus", "up", "pro", "to", "in", "early", "late", "age", "last", "top", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "out", "between", "and", "about", "around", "fiscal", "a", "second", "first", "third", "since"]
-)
+    if not tokens.glued(index + 1) or not tokens.glued(index + 2):
+        return False
+    more = words[index + 3] in DASHES and tokens.glued(index + 4)
+    if len(words[index]) == 3 and len(tail) == 4:
+        return int(tail) < 1000 or int(words[index]) * 10 < int(tail)
+    return more and words[index + 4].isdecimal()
 
 
 def is_label(tokens: Tokens, first: int, stop: int) -> bool:
     """Tell whether the number from `first` to `stop` only names something."""
     words = tokens.words
     before = words[first - 1]
+    if before in _CAPITALISED and before not in DASHES:
+        return before in _ALWAYS or not tokens.lower(first - 1)
+    if before in ("#", "§", "№", "@"):
+        return True
     if before == "." and words[first - 2] in ("no", "nos", "vol", "fig", "art", "sec", "p", "pp"):
         return tokens.glued(first - 1)
-    if before in _LABELS and first > 0:
-        return tokens.capital(first - 1) or before in _LOWER_LABELS
-    if before in ("#", "§", "№"):
+    if before == "p" and words[first - 2] in ("&", "s"):  # the S&P 500
         return True
-    return _is_address(tokens, first, stop) or _is_mark(tokens, first, stop)
+    return _is_model(tokens, first, stop) or (
+        _is_address(tokens, stop) or _is_mark(tokens, first, stop)
+    )
 
 
-_LOWER_LABELS = frozenset(["number", "page", "pages", "no", "section", "sections", "chapter", "row", "paragraph"])
+def _is_model(tokens: Tokens, first: int, stop: int) -> bool:
+    """Tell "737 MAX 9", both numbers, by the capitals that a model's name is written in."""
+    if _is_shouted(tokens, stop) and tokens.words[stop + 1][:1].isdecimal():
+        return True
+    return _is_shouted(tokens, first - 1) and tokens.words[first - 2][:1].isdecimal()
+
+
+def _is_shouted(tokens: Tokens, index: int) -> bool:
+    """Tell whether a word of letters is all in capitals and is no unit of the number before."""
+    word = tokens.words[index]
+    if not (len(word) > 1 and word.isalpha() and tokens.upper(index)):
+        return False
+    return word not in unit_names() and word not in currencies().codes
 
 
 def is_named_word(tokens: Tokens, index: int) -> bool:
-    """Tell whether a number word only names something: "League Two", "BBC One"."""
-    if not tokens.capital(index) or not tokens.capital(index - 1):
+    """Tell whether a number word only names something: "League Two", "BBC One", "day seven"."""
+    before = tokens.words[index - 1]
+    if before not in _NAMED_ONE:
         return False
-    return tokens.words[index - 1] in _LABEL_WORDS
+    if tokens.capital(index):
+        return tokens.capital(index - 1)
+    return before in _ALWAYS or before == "day"
 
 
-def _is_address(tokens: Tokens, first: int, stop: int) -> bool:
-    """Tell "22 Acacia Avenue" by the capitals that lead to a street."""
+def _is_address(tokens: Tokens, stop: int) -> bool:
+    """Tell "22 Acacia Avenue" and "9 E 71st St" by the capitals that lead to a street."""
     words = tokens.words
-    at = stop
+    if not tokens.capital(stop) or tokens.glued(stop):
+        return False
+    if words[stop] in _STREET_FIRST and (
+        tokens.capital(stop + 1) or words[stop + 1][:1].isdecimal()
+    ):
+        return True
+    at = stop + 1
     while at < stop + 4 and words[at].isalpha() and tokens.capital(at):
-        if at > stop - 1 and words[at] in _STREETS and at >= stop + (words[stop] in _STREETS):
+        if words[at] in _STREETS:
             return True
         at += 1
     return False
@@ -93,52 +142,56 @@ def _is_mark(tokens: Tokens, first: int, stop: int) -> bool:
     after = words[stop]
     if words[first - 1] == "[" and after == "]":
         return True
-    if stop != first + 1 or after not in (".", ")", "]") or not _starts_line(tokens, first):
+    if stop != first + 1 or after not in (".", ")", ":") or not _starts_line(tokens, first):
         return False
-    return len(words[first]) < 3 and tokens.glued(stop) and not tokens.glued(stop + 1)
+    return len(words[first]) < 3 and tokens.glued(stop) and bool(words[stop + 1])
 
 
 def _starts_line(tokens: Tokens, index: int) -> bool:
     """Tell whether token `index` is the first of its line."""
-    if index == 0 or tokens.words[index - 1] == "":
+    before = index - 1
+    if index and tokens.words[before] in ("(", "*", "-", "•", "–"):
+        before -= 1
+    if before < 0 or tokens.words[before] == "":
         return True
-    if tokens.words[index - 1] in ("(", "[", "*", "-", "•"):
-        return _starts_line(tokens, index - 1) if index > 1 else True
-    return "\n" in tokens.text[tokens.end(index - 1) : tokens.starts[index]]
+    return "\n" in tokens.text[tokens.end(before) : tokens.starts[before + 1]]
 
 
 def is_determiner_one(tokens: Tokens, index: int) -> bool:
-    """Tell "one man" from "no one", "one of", "one another", "the one who"."""
+    """Tell "one man" from "no one", "one of", "one another", "one-off"."""
     words = tokens.words
-    before, after = words[index - 1], words[index + 1]
-    if before in _NOT_ONE_AFTER or after in _NOT_ONE_BEFORE:
+    after = words[index + 1]
+    if words[index - 1] in _NOT_BEFORE_ONE or words[index - 1] in DASHES:
         return False
-    return bool(after) and (after[0].isalpha() or tokens.hyphen(index + 1))
+    if tokens.hyphen(index + 1):
+        return words[index + 2] not in _ONE_COMPOUNDS
+    return after[:1].isalpha() and after not in _NOT_AFTER_ONE
+
+
+_AFTER_FIRST = vocabulary(
+    """aid name names hand thing class responder responders grader graders person off"""
+)
+_FIRST_TITLES = vocabulary(
+    """minister lady ladies amendment nation nations sea gentleman daughter family secretary
+    direct group lieutenant sergeant bank church"""
+)
+_RANKABLE = vocabulary("term time half day year round goal person man woman child attack wave")
 
 
 def is_title(tokens: Tokens, index: int) -> bool:
     """Tell an ordinal that is part of a title or an idiom: "First Minister", "at first"."""
     words = tokens.words
-    word, before, after = words[index], words[index - 1], words[index + 1]
-    if after in DASHES and tokens.hyphen(index + 1):
-        after = words[index + 2]
-        if after in ("hand", "class", "degree", "guess", "rate", "in"):
-            return True
+    word, before = words[index], words[index - 1]
+    at = index + 1 + tokens.hyphen(index + 1)
+    after = words[at]
     if word == "first":
-        named = after in _TITLES_AFTER_FIRST and tokens.capital(index)
-        return (
-            named
-            or after in ("aid", "name", "names", "hand", "thing", "class")
-            or (before == "at" and after in (",", ".", ""))
-        )
+        if after in _FIRST_TITLES:
+            return tokens.capital(index)
+        return after in _AFTER_FIRST or (before == "at" and after in (",", ".", ""))
     if word == "second":
-        return (
-            (before in ("a", "per", "every", "split", "each")
-            and after not in _NOUNY)
-            or ((after in ("to", "thoughts", "guess", "amendment", "nature"))
-            and (after != "to" or words[index + 2] == "none"))
+        if before in ("a", "per", "every", "split", "each") and after not in _RANKABLE:
+            return True
+        return after in ("thoughts", "guess", "hand", "nature") or (
+            after == "to" and words[at + 1] == "none"
         )
     return False
-
-
-_NOUNY = frozenset(["term", "time", "half", "day", "year", "round", "goal", "person", "man", "woman", "child", "attack", "wave"])

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
 
 # A token takes the white space after it along, so that one `findall` covers the whole text and
 # offsets are a running sum: several times faster than one match object a token. A second line
 # break in a row stays apart as an empty token: figures never reach across paragraphs.
+_WORD = r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?"
 _NUMBER = (
+    # A date as machines write it, and the time of day.
     r"\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?)?(?!\d)"
     r"|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?![\d:])"
-    r"|\d{1,3}(?:[,\u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:\.\d+)?"
+    # Thousands set apart by commas, thin spaces or apostrophes; by a space where zeros end it.
+    r"|\d{1,3}(?:[,٬\u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\ \d{3})+(?<=000)(?![\d,])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
-    r"|\d+(?:[.\u066b]\d+)*"
+    # Decimals pulled apart by a tokeniser: "98. 7 per cent", "$ 1. 7 million", "7. 30 pm".
+    r"|\d{1,3}\.\ \d{1,2}(?=\ ?(?:%|per\ ?cent|[mb]illion|trillion|bn\b|[ap]\.?m\b))"
+    r"|\d+(?:[.٫]\d+)*"
 )
-_WORD = r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?"
-_TOKEN = re.compile(rf"(?:{_WORD}|{_NUMBER}|\S)[^\S\n]*\n?[^\S\n]*|\s")
+_TOKEN = re.compile(rf"(?:{_WORD}|{_NUMBER}|--+|\S)[^\S\n]*\n?[^\S\n]*|\s")
 
-DASHES = frozenset("-‐‑‒–—−")
+DASHES = frozenset(["-", "‐", "‑", "‒", "–", "—", "−", "--", "---"])
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """Make a set of the words of a string."""
+    return frozenset(words.split())
+
+
+def each(words: str, value: _Value) -> dict[str, _Value]:
+    """Map each word of a string to one value."""
+    return dict.fromkeys(words.split(), value)
+
+
+# A tokeniser leaves "46 - year - old" and "three - and - a - half" behind.
+_AFTER_SPACED_HYPHEN = vocabulary("year years month week day hour minute old and a half strong")
 
 
 class Tokens:
@@ -29,13 +50,13 @@ class Tokens:
         text: The text as given.
         words: Each token, lower-cased; a paragraph break is an empty one.
         starts: Where each token starts.
-        size: How many tokens there are before the padding.
     """
 
-    __slots__ = ("size", "starts", "text", "words")
+    __slots__ = ("starts", "text", "words")
 
-    # So many empty tokens stand after the last, that looking ahead needs no test for the end.
-    PADDING = 12
+    # So many empty tokens stand after the last that a look ahead, or a negative index behind,
+    # needs no test for the end.
+    PADDING = 16
 
     def __init__(self, text: str) -> None:
         lowered = text.lower()
@@ -43,7 +64,6 @@ class Tokens:
             lowered = text.replace("İ", "I").lower()
         pieces = _TOKEN.findall(lowered)
         self.text = text
-        self.size = len(pieces)
         self.words: list[str] = [*map(str.rstrip, pieces), *[""] * self.PADDING]
         starts = list(accumulate(map(len, pieces), initial=0))
         self.starts: list[int] = starts + [len(text)] * self.PADDING
@@ -66,6 +86,14 @@ class Tokens:
         """Tell whether token `index` is written in capitals throughout."""
         return self.text[self.starts[index] : self.end(index)].isupper()
 
+    def lower(self, index: int) -> bool:
+        """Tell whether token `index` has no capital."""
+        return self.text[self.starts[index] : self.end(index)].islower()
+
     def hyphen(self, index: int) -> bool:
-        """Tell whether token `index` is a hyphen that joins its neighbours."""
-        return self.words[index] in DASHES and self.glued(index) and self.glued(index + 1)
+        """Tell whether token `index` is a hyphen that makes one word of its neighbours."""
+        if self.words[index] not in DASHES:
+            return False
+        if self.glued(index):
+            return self.glued(index + 1)
+        return not self.glued(index + 1) and self.words[index + 1] in _AFTER_SPACED_HYPHEN

@@ -7,16 +7,14 @@ Exit codes: 0 all went well; 1 `verify` found something wrong; 2 a mistake in th
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
-import click
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -230,8 +228,12 @@ def _summarizer(model: str | None, base_url: str | None, *, quiet: bool) -> Iter
     stays = "reports stay here" if place.kind == "embedded" else "reports are sent there"
     err.print(escape(f"model: {place.model} {place.where}; {stays}"), highlight=False)
     notify: Callable[[Any], None] = (lambda _: None) if quiet else Progress(err)
-    with Summarizer(settings, notify) as summarizer:
-        yield summarizer
+    try:
+        with Summarizer(settings, notify) as summarizer:
+            yield summarizer
+    except KeyboardInterrupt:
+        err.print("interrupted; what is finished is kept: run the same command to go on")
+        raise typer.Exit(130) from None
 
 
 def _report(file: str) -> Report:
@@ -274,25 +276,13 @@ def _print(text: str) -> None:
     sys.stdout.write(text.rstrip("\n") + "\n")
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line; a user's mistake gives a sentence, never a traceback."""
-    code = 0
     try:
-        app(standalone_mode=False)
+        app()
     except SummarizerError as error:
         err.print(f"[bold red]error:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
-        code = _exit_code(error)
-    except (KeyboardInterrupt, asyncio.CancelledError, typer.Abort):
-        err.print("interrupted; what is finished is kept: run the same command to go on")
-        code = 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except typer.Exit as stop:
-        code = stop.exit_code
-    except click.ClickException as mistake:
-        mistake.show()
-        code = mistake.exit_code
-    sys.exit(code)
+        sys.exit(_exit_code(error))
 
 
 def _exit_code(error: SummarizerError) -> int:

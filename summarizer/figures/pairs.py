@@ -98,7 +98,7 @@ def _like(low: Quantity, high: Quantity) -> Quantity:
 def _same_sort(low: Quantity, high: Quantity) -> bool:
     """Tell whether two ends of different units may still be one range."""
     if low.kind in ("money", "age", "percent") and high.kind == "count":
-        return low.kind != "percent" and (not high.unit or low.kind == "money")
+        return low.kind != "percent"
     return low.kind == high.kind and low.unit.partition("/")[0] == high.unit.partition("/")[0]
 
 

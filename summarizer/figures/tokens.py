@@ -21,7 +21,8 @@ _NUMBER = (
     r"|\d{1,3}(?:\ \d{3})+(?<=000)(?![\d,])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     # Decimals pulled apart by a tokeniser: "98. 7 per cent", "$ 1. 7 million", "7. 30 pm".
-    r"|\d{1,3}\.\ \d{1,2}(?=\ ?(?:%|per\ ?cent|[mb]illion|trillion|bn\b|[ap]\.?m\b))"
+    r"|\d{1,3}\.\ \d{1,2}(?=\ ?(?:%|per\ ?cent|[mb]illion|trillion|(?:bn|kg|km|[ap]\.?m)\b))"
+    r"|0\.\ \d+"
     r"|\d+(?:[.٫]\d+)*"
 )
 _TOKEN = re.compile(rf"(?:{_WORD}|{_NUMBER}|--+|\S)[^\S\n]*\n?[^\S\n]*|\s")
@@ -40,7 +41,11 @@ def each(words: str, value: _Value) -> dict[str, _Value]:
 
 
 # A tokeniser leaves "46 - year - old" and "three - and - a - half" behind.
-_AFTER_SPACED_HYPHEN = vocabulary("year years month week day hour minute old and a half strong")
+_AFTER_SPACED_HYPHEN = vocabulary(
+    """year years month week day hour minute old and a half strong mile foot inch point match game
+    man woman storey story bed member second yard metre meter goal run star term night seat page
+    part person degree time bedroom"""
+)
 
 
 class Tokens:

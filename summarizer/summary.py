@@ -125,7 +125,7 @@ class Item(BaseModel):
     """One thing that a summary says, the sentences it rests on, and how it fared when checked."""
 
     evidence: list[Evidence] = Field(
-        max_length=4, description="numbers of the sentences that say this, the best first"
+        max_length=4, description="the number of the sentence that says this; more only if needed"
     )
     checks: Annotated[list[Check], Field(json_schema_extra=CHECKED)] = []
 
@@ -182,7 +182,7 @@ class Actor(Item):
 class Claim(Item):
     """Something that somebody in the report, or the report itself, says is so."""
 
-    statement: Words = Field(description="what is claimed, one short sentence in plain words")
+    statement: Words = Field(description="what is claimed, in one short sentence")
     speaker: str | None = Field(
         description="who claims it, as named in the report; null if the report itself says it"
     )
@@ -194,7 +194,7 @@ class Claim(Item):
         "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
-        default=None, description="words the report puts between quotation marks, or null"
+        default=None, description="only words that stand between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
 
@@ -206,7 +206,7 @@ class Denial(Item):
     denied: Words = Field(description="what is denied: the accusation, one short sentence")
     form: DenialForm = Field(description="how it is denied")
     quote: str | None = Field(
-        default=None, description="words the report puts between quotation marks, or null"
+        default=None, description="only words that stand between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
     denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
@@ -217,7 +217,7 @@ class SanctionsThreat(Item):
 
     issuer: Words = Field(description="who threatens, authorizes, imposes or lifts")
     target: Words = Field(description="whom it is aimed at")
-    measure: Words = Field(description="what is threatened or done, a few words")
+    measure: Words = Field(description="the sanction or measure, in the report's words")
     status: ThreatStatus = Field(
         description="threatened: warned of; authorized: power given by law or order; "
         "imposed: announced or in force; lifted: ended"

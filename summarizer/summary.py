@@ -131,12 +131,12 @@ class Item(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _refuse_checks_from_a_model(cls, value: Any) -> Any:
-        """A model's answer must not carry verdicts of its own."""
+    def _read_a_model(cls, value: Any) -> Any:
+        """A model's answer must not carry verdicts of its own, and may spell out its nulls."""
         if _sentences_at_hand.get() is None or not isinstance(value, dict):
             return value
         ours = _filled_in_by_checks(cls)
-        return {key: entry for key, entry in value.items() if key not in ours}
+        return {key: _null(entry) for key, entry in value.items() if key not in ours}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -152,6 +152,11 @@ class Item(BaseModel):
             else:
                 properties.get(name, {}).pop("filled_in_by", None)
         return schema
+
+
+def _null(entry: Any) -> Any:
+    spelled_out = isinstance(entry, str) and entry.strip().lower() in ("null", "none", "n/a", "")
+    return None if spelled_out else entry
 
 
 def _filled_in_by_checks(model: type[BaseModel]) -> set[str]:
@@ -194,7 +199,7 @@ class Claim(Item):
         "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
-        default=None, description="only words that stand between quotation marks in the sentence, else null"
+        default=None, description="words between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
 
@@ -206,7 +211,7 @@ class Denial(Item):
     denied: Words = Field(description="what is denied: the accusation, one short sentence")
     form: DenialForm = Field(description="how it is denied")
     quote: str | None = Field(
-        default=None, description="only words that stand between quotation marks in the sentence, else null"
+        default=None, description="words between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
     denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from summarizer.checking.evidence import check_evidence
-from summarizer.checking.fields import NAME_FIELDS, QUOTE_FIELDS, statement_of, texts_of
+from summarizer.checking.evidence import check_detail, check_evidence
+from summarizer.checking.fields import (
+    NAME_FIELDS,
+    QUOTE_FIELDS,
+    details_of,
+    statement_of,
+    texts_of,
+)
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.speaker_checks import name_checks
@@ -53,6 +59,9 @@ def _checked(path: str, item: BaseModel, source: Source) -> Checked:
 
 
 def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+    for field, text in details_of(item):
+        if (found := check_detail(field, text, cited, source)) is not None:
+            yield found
     for field, text in texts_of(item):
         if field in QUOTE_FIELDS:
             yield quote_check(field, text, source)

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 from summarizer.figures.stems import FUNCTION_WORDS, stem
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Evidence, Span
+from summarizer.summary import Check, Evidence, Severity, Span
 
 BORNE_OUT = 0.5
 """Share of an item's content that the cited sentences must hold."""
@@ -26,6 +26,9 @@ CLEARLY = 0.6
 
 MARGIN = 0.2
 """How much better than the cited ones that other sentence must be."""
+
+ADDS = 0.1
+"""Share below which a cited sentence among others says nothing of the item."""
 
 HARDLY = 0.3
 """Below this share nothing of the source says what the item says."""
@@ -94,7 +97,7 @@ def check_evidence(
     support, words = support_in(source), content_stems(statement)
     share = support.of(words, cited)
     if cited and (share >= BORNE_OUT or not words):
-        return list(cited), _check("supported", "ok", "the cited sentences say this", cited)
+        return _supported(support, words, cited)
     best = support.best(words)
     if best and best[1] >= max(CLEARLY, share + MARGIN):
         return [best[0]], _check("recited", "warning", _moved(cited, best[0]), [best[0]])
@@ -102,6 +105,33 @@ def check_evidence(
         reason = f"{_numbers(cited)} says this only in part"
         return list(cited), _check("weak", "warning", reason, cited)
     return list(cited), _check("unsupported", "error", _nowhere(cited), cited)
+
+
+def check_detail(field: str, text: str, cited: Sequence[Evidence], source: Source) -> Check | None:
+    """Whether the cited sentences, or those beside them, have the words of a detail.
+
+    Returns:
+        A warning when they do not, else None: a detail that is there needs no mention.
+    """
+    numbers = {s.sentence + step for s in cited for step in (-1, 0, 1)}
+    around = [s for s in source.sentences if s.sentence in numbers]
+    words = content_stems(text)
+    if not words or support_in(source).of(words, around) >= BORNE_OUT:
+        return None
+    reason = f"{_numbers(cited) if cited else 'nothing cited'} has no words for “{text}”"
+    return _check("unsupported", "warning", reason, cited, field)
+
+
+def _supported(
+    support: Support, words: frozenset[str], cited: Sequence[Evidence]
+) -> tuple[list[Evidence], Check]:
+    """Keep of the cited sentences those that say any of it, and tell of the others."""
+    saying = [s for s in cited if support.of(words, [s]) >= ADDS or not words] or list(cited)
+    idle = [s for s in cited if s not in saying]
+    reason = "the cited sentences say this"
+    if idle:
+        reason = f"{_listed(saying)} of the report says this; {_listed(idle)} was cited too"
+    return saying, _check("supported", "ok", reason, saying)
 
 
 def _moved(cited: Sequence[Evidence], found: Evidence) -> str:
@@ -117,19 +147,26 @@ def _nowhere(cited: Sequence[Evidence]) -> str:
 
 
 def _numbers(cited: Sequence[Evidence]) -> str:
-    numbers = ", ".join(str(sentence.sentence) for sentence in cited)
-    return f"sentence {numbers}" if len(cited) == 1 else f"none of sentences {numbers}"
+    return _listed(cited) if len(cited) == 1 else f"none of {_listed(cited)}"
 
 
-def _check(verdict: str, severity: str, reason: str, rests_on: Iterable[Evidence]) -> Check:
-    spans = [Span(start=s.start, end=s.end) for s in rests_on]
-    return Check.model_validate(
-        {
-            "kind": "evidence",
-            "field": "evidence",
-            "verdict": verdict,
-            "severity": severity,
-            "reason": reason,
-            "source_spans": spans,
-        }
+def _listed(sentences: Sequence[Evidence]) -> str:
+    numbers = ", ".join(str(sentence.sentence) for sentence in sentences)
+    return f"sentence {numbers}" if len(sentences) == 1 else f"sentences {numbers}"
+
+
+def _check(
+    verdict: str,
+    severity: Severity,
+    reason: str,
+    rests_on: Iterable[Evidence],
+    field: str = "evidence",
+) -> Check:
+    return Check(
+        kind="evidence",
+        field=field,
+        verdict=verdict,
+        severity=severity,
+        reason=reason,
+        source_spans=[Span(start=s.start, end=s.end) for s in rests_on],
     )

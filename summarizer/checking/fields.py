@@ -29,20 +29,30 @@ def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
 
 
 def statement_of(item: BaseModel) -> str:
-    """All that an item says in running words: what its evidence must bear out."""
-    told = [
-        text
+    """All that an item says: what its evidence must bear out.
+
+    That is its running text; for a measure between two parties also who they are; and for
+    an entry that names somebody (an actor) the name.
+    """
+    texts = [(name, text) for name, text in texts_of(item) if name not in QUOTE_FIELDS]
+    if "name" in type(item).model_fields:
+        return " ".join(text for name, text in texts if name == "name")
+    parties = {"issuer", "target"} & set(type(item).model_fields)
+    told = [t for name, t in texts if (name not in NAME_FIELDS or name in parties)]
+    return " ".join(told)
+
+
+def details_of(item: BaseModel) -> Iterator[tuple[str, str]]:
+    """The fields beside an item's main text that say something more: a role, a condition.
+
+    A short invention would hide behind a long and true statement, so each is looked at alone.
+    """
+    fields = [
+        (name, text)
         for name, text in texts_of(item)
-        if name not in NAME_FIELDS and name not in QUOTE_FIELDS and name != "when"
+        if name not in NAME_FIELDS and name not in QUOTE_FIELDS
     ]
-    names = [text for name, text in texts_of(item) if name in NAME_FIELDS]
-    return " ".join(told if told and not _only_names(item) else [*names, *told])
-
-
-def _only_names(item: BaseModel) -> bool:
-    """Whether an item is about names rather than a statement: an actor, a sanction."""
-    fields = type(item).model_fields
-    return "name" in fields or "issuer" in fields
+    return (field for field in fields if len(fields) > 1 or "name" in type(item).model_fields)
 
 
 def _is_choice(field: FieldInfo) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checking.passages import difference, nearest_passage
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.checking.quotes import find_quote
 from summarizer.source.sentences import Source
@@ -36,9 +37,17 @@ def passage_checks(field: str, text: str, source: Source) -> Iterator[Check]:
 
 
 def _not_found(field: str, quote: str, source: Source, at: Span | None) -> Check:
+    near = nearest_passage(quote, source.text)
+    if near is None:
+        return Check(
+            kind="quote", field=field, verdict="unsupported", severity="error", span=at,
+            reason="nothing like this stands in the report",
+        )  # fmt: skip
+    start, end = near
     return Check(
-        kind="quote", field=field, verdict="unsupported", severity="error", span=at,
-        reason="this does not stand in the report word for word",
+        kind="quote", field=field, verdict="altered", severity="error", span=at,
+        reason=f"not what the report says: {difference(quote, source.text[start:end])}",
+        source_spans=[Span(start=start, end=end)],
     )  # fmt: skip
 
 

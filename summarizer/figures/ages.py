@@ -15,7 +15,7 @@ _PEOPLE = vocabulary("he she who i he's she's")
 _BEING = vocabulary("was is be turned turns turning")
 _DYING = vocabulary("died dies dead dying passed")
 _ENDS = frozenset([",", ".", ";", ")", ":", "", "-"])
-_AFTER_BEING = _ENDS | vocabulary("and when at by but in on or with")
+_AFTER_BEING = _ENDS | vocabulary("and when at by but in on or")
 
 
 def age(tokens: Tokens, number: Numeral, at: int) -> tuple[str, int] | None:
@@ -46,7 +46,7 @@ def _is_age(tokens: Tokens, number: Numeral) -> bool:
         return True
     if before == "of" and words[first - 2] in ("age", "ages"):
         return True
-    if before in _BEING:
+    if before in _BEING and words[first] != "one":
         person = (
             words[first - 3] if words[first - 2] in ("will", "just", "would") else words[first - 2]
         )

@@ -109,8 +109,26 @@ class _Finder:
     def _moment(self, place: Moment) -> int:
         """Keep a date, year, time or rank."""
         start, end = self.tokens.starts[place.first], self.tokens.end(place.stop - 1)
-        self.found.append(Figure(start, end, place.values, place.kind))
+        values = place.values
+        if place.kind == "quarter" and values[0] < 5 and self._year_just_before(start):
+            last = self.found.pop()  # "fiscal 2021 first quarter"
+            start, values = last.start, (10 * last.values[0] + values[0],)
+        bound = self._bound_of(place)
+        self.found.append(Figure(start, end, values, place.kind, "", bound))
         return place.stop
+
+    def _bound_of(self, place: Moment) -> Bound:
+        """Read the bound of a moment: "around 9pm", "about 1990", but not "over Christmas 2019"."""
+        if place.kind not in ("time", "year", "decade", "date"):
+            return "exact"
+        bound = bound_before(self.tokens, place.first) or "exact"
+        return bound if place.kind == "time" or bound == "about" else "exact"
+
+    def _year_just_before(self, start: int) -> bool:
+        """Tell whether nothing but a space stands between a year and `start`."""
+        if not self.found or self.found[-1].kind != "year" or len(self.found[-1].values) > 1:
+            return False
+        return self.tokens.text[self.found[-1].end : start].strip("'’s ") == ""
 
     def _multiple(self, index: int) -> int:
         """Keep "doubled", "more than sixfold"."""
@@ -141,6 +159,8 @@ class _Finder:
         found = quantity(tokens, number)
         bare = found.kind in ("count", "fraction") and found.first == number.first
         if bare:
+            if names.is_rank(tokens, number.first):
+                return self._moment(Moment("ordinal", found.values, number.first, number.stop))
             if number.digits and names.is_label(tokens, number.first, found.stop):
                 return found.stop
             if not number.digits and names.is_named_word(tokens, number.first):

@@ -28,6 +28,8 @@ def before(tokens: Tokens, index: int) -> tuple[str, int] | None:
         return _letters(tokens, index)
     if word == "=" and words[at - 1] == "y" and tokens.glued(at) and tokens.glued(index):
         return "JPY", at - 1  # a yen sign as it comes out of some feeds
+    if word == "#":
+        return _hash(tokens, index)
     code = currencies().signs.get(word)
     if code is None:
         return None
@@ -38,6 +40,13 @@ def before(tokens: Tokens, index: int) -> tuple[str, int] | None:
     if word == "¥" and words[at - 1] in ("cn", "rmb"):
         return "CNY", at - 1
     return code, at
+
+
+def _hash(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """Read "# 2,500", "# 2 million": a pound sign as it comes out of some feeds."""
+    word, scale = tokens.words[index], tokens.words[index + 1]
+    large = "," in word or scale in ("million", "billion", "bn", "m")
+    return ("GBP", index - 1) if large or (not tokens.glued(index) and len(word) > 1) else None
 
 
 def _is_short(tokens: Tokens, index: int) -> bool:

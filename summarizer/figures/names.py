@@ -9,14 +9,14 @@ from summarizer.figures.unit_tables import unit_names
 
 # What numbers, rather than counts, whatever follows: "Section 427", "category 4", "iPhone 14".
 _ALWAYS = vocabulary(
-    """section sections chapter chapters page pages number numbers category type phase tier grade
+    """section sections chapter chapters page pages category type phase tier grade
     route highway interstate flight apollo formula channel radio bbc itv iphone ipad xbox
     playstation boeing airbus nasdaq stoxx ftse dax cac nikkei windows android ios version
-    appendix annex paragraph clause mk pp catch sp topix"""
+    appendix annex paragraph clause mk pp catch sp topix poor's poor’s"""
 )
 # Only where written with a capital: "Row 21", "Game 2", "Euro 2020", "League Two".
 _CAPITALISED = _ALWAYS | vocabulary(
-    """row part article articles no nos game level stage group room model volume vol episode act
+    """row part article articles game level stage group room model volume vol episode act
     figure fig table step gate platform rule title psalm district precinct pier studio class mark
     line lot item para schedule resolution galaxy pixel ps asx russell fortune euro league force war
     bay berth terminal runway exit junction proposition prop amendment division reactor block hall
@@ -88,9 +88,9 @@ def is_label(tokens: Tokens, first: int, stop: int) -> bool:
     before = words[first - 1]
     if before in _CAPITALISED and before not in DASHES:
         return before in _ALWAYS or not tokens.lower(first - 1)
-    if before in ("#", "§", "№", "@"):
+    if before in ("#", "§", "@"):
         return True
-    if before == "." and words[first - 2] in ("no", "nos", "vol", "fig", "art", "sec", "p", "pp"):
+    if before == "." and words[first - 2] in ("vol", "fig", "art", "sec", "p", "pp"):
         return tokens.glued(first - 1)
     if before == "p" and words[first - 2] in ("&", "s"):  # the S&P 500
         return True
@@ -114,14 +114,21 @@ def _is_shouted(tokens: Tokens, index: int) -> bool:
     return word not in unit_names() and word not in currencies().codes
 
 
+def is_rank(tokens: Tokens, first: int) -> bool:
+    """Tell whether the number is a rank: "No. 2", "number one", "№ 3"."""
+    words = tokens.words
+    at = first - 1 - (words[first - 1] in (".", "-"))
+    if words[at] == "number" or words[at] == "№":
+        return True
+    return words[at] == "no" and (at < first - 1 or tokens.capital(at))
+
+
 def is_named_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a number word only names something: "League Two", "BBC One", "day seven"."""
     before = tokens.words[index - 1]
     if before not in _NAMED_ONE:
         return False
-    if tokens.capital(index):
-        return tokens.capital(index - 1)
-    return before in _ALWAYS or before == "day"
+    return tokens.capital(index - 1) or before in _ALWAYS or before == "day"
 
 
 def is_address(tokens: Tokens, stop: int) -> bool:
@@ -180,7 +187,15 @@ _FIRST_TITLES = vocabulary(
     """minister lady ladies amendment nation nations sea gentleman daughter family secretary
     direct group lieutenant sergeant bank church"""
 )
-_RANKABLE = vocabulary("term time half day year round goal person man woman child attack wave")
+_AFTER_SECOND = vocabulary(
+    """ago later ahead behind faster slower quicker longer off adrift to of in and or at on for from
+    by with as is was but before after than per that while when or which if it"""
+)
+
+
+def _ends_unit(after: str) -> bool:
+    """Tell the time unit of "a second later" from the rank of "a second referendum"."""
+    return after in _AFTER_SECOND or not after[:1].isalpha()
 
 
 def is_title(tokens: Tokens, index: int) -> bool:
@@ -194,7 +209,7 @@ def is_title(tokens: Tokens, index: int) -> bool:
             return tokens.capital(index)
         return after in _AFTER_FIRST or (before == "at" and after in (",", ".", ""))
     if word == "second":
-        if before in ("a", "per", "every", "split", "each") and after not in _RANKABLE:
+        if before in ("a", "per", "every", "split", "each") and _ends_unit(after):
             return True
         return after in ("thoughts", "guess", "hand", "nature") or (
             after == "to" and words[at + 1] == "none"

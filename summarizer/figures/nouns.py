@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from summarizer.figures.number_words import SMALL
 from summarizer.figures.tokens import DASHES, Tokens, vocabulary
 
 _IRREGULAR = {
@@ -61,7 +62,7 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
     name's ("2,200 Leeds fans"), or else the word that follows ("3 course meal").
     """
     words = tokens.words
-    if words[index] == "of" and words[index + 1].isalpha():
+    if words[index] == "of" and words[index + 1].isalpha() and words[index + 1] not in SMALL:
         index += 2 if words[index + 1] in _DETERMINERS else 1
     at, plural, first = index, -1, -1
     while at < index + _LONGEST and _continues(words[at]):

@@ -139,7 +139,9 @@ def _ratio(tokens: Tokens, low: Quantity) -> tuple[Quantity, ...]:
             return ()
         at += 1
     at += words[at] == "every"
-    if not (words[at][:1].isdecimal() or words[at] in SMALL) or low.first != low.number.first:
+    at += words[at] == "a" and words[at + 1] in SCALES
+    starts = words[at][:1].isdecimal() or words[at] in SMALL or words[at - 1] == "a"
+    if not starts or low.first != low.number.first:
         return ()
     number = numeral(tokens, at)
     if number is None or not _is_ratio(tokens, low, number, words[low.stop] == "out"):
@@ -159,4 +161,4 @@ def _is_ratio(tokens: Tokens, low: Quantity, number: Numeral, out: bool) -> bool
     if out:
         return True
     year = number.scale == 1 and 1900 <= of <= 2100
-    return not year and (one <= 3 or of in (10, 20, 100, 1000) or of - one < 3)
+    return not year and (one <= 3 or of in (10, 20, 100, 1000) or number.scale > 1 or of - one < 3)

@@ -89,13 +89,15 @@ def _counted(tokens: Tokens, bare: Quantity, at: int) -> Quantity:
 
 
 _COMPARED = vocabulary(
-    "as more the that than its their his her faster higher larger greater bigger smaller less what"
+    "as more the than its their his her faster higher larger greater bigger smaller less what"
 )
 
 
 def _is_compared(words: list[str], at: int) -> bool:
     """Tell "three times the size" from "three times on Monday"."""
-    return words[at] in _COMPARED and not (words[at] == "the" and words[at + 1] == "same")
+    if words[at] == "that":
+        return words[at + 1] == "of"
+    return words[at] in _COMPARED
 
 
 def _per(tokens: Tokens, found: Quantity) -> Quantity:

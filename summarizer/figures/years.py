@@ -86,7 +86,8 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     words = tokens.words
     value, before, after = int(words[index]), words[index - 1], words[index + 1]
     if before in _COUNTING:
-        return False
+        dated = before in ("about", "around") and value % 100 and not after.isalpha()
+        return bool(dated) and 1500 < value < 2100
     if tokens.hyphen(index + 1):
         after = words[index + 2]
     if after in _COUNTED or (words[index + 2] in _COUNTED and after not in ("the", ",", "and")):

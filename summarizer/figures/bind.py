@@ -7,6 +7,7 @@ and never looks at the values, so that the value can then be judged by who else 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from math import exp
 from typing import TYPE_CHECKING
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from summarizer.figures.figure import Figure
     from summarizer.figures.wording import Wording
 
-Others = list[tuple[tuple[float, ...], int]]  # the values and places of a sentence's figures
+Others = list[tuple[int, tuple[float, ...]]]  # the places and values of a sentence's figures
 
 _ROLES = frozenset("from to by of in at for since until than between and up down on per".split())
 _BELOW = frozenset("nearly almost approaching shy under close".split())
+_MATES = 12  # figures on either side
+_BREAKS = frozenset("and but while although though which who as because after before when".split())
 _REACH = 40  # tokens on either side; news sentences are shorter
 
 
@@ -36,6 +39,7 @@ class Scene:
         sentence: The number of its sentence.
         near: Stem to weight, steeply falling with distance.
         wide: Stem to weight over the whole sentence.
+        clause: Stems of its clause.
         beside: Stems of the sentences before and after.
         before: The content word that precedes it.
         after: The content word that follows it.
@@ -50,6 +54,7 @@ class Scene:
     near: dict[str, float] = field(default_factory=dict)
     wide: dict[str, float] = field(default_factory=dict)
     beside: set[str] = field(default_factory=set)
+    clause: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
     before: str = ""
     after: str = ""
@@ -60,7 +65,7 @@ class Scene:
     names: set[str] = field(default_factory=set)
     near_mass: float = 0.0
     wide_mass: float = 0.0
-    mates: dict[tuple[float, ...], float] = field(default_factory=dict)
+    mates: dict[float, float] = field(default_factory=dict)
 
 
 def set_scene(figure: Figure, wording: Wording) -> Scene:
@@ -77,7 +82,8 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
     scene.pairs = set(zip(content, content[1:], strict=False))
     for side in (number - 1, number + 1):
         if 0 <= side < len(wording.bounds) - 1:
-            scene.beside.update(stems[wording.bounds[side] : wording.bounds[side + 1]])
+            start, stop = wording.bounds[side], wording.bounds[side + 1]
+            scene.beside.update(stems[start : min(stop, start + 2 * _REACH)])
     scene.beside.discard("")
     scene.names = wording.names
     scene.bound = _bound(figure, words[max(begin, first - 4) : first])
@@ -98,16 +104,20 @@ def _bound(figure: Figure, before: list[str]) -> str:
 
 def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None:
     """Take in the words on one side, nearest first; a clause mark counts as a step further."""
-    step = 0.0
+    step, broken = 0.0, False
     for i in places:
         word = wording.words[i]
         step += 1.0
         if word in ",;:()—–":
             step += 1.5
+            broken = broken or word != ","
             continue
         key = wording.stems[i]
         if not key:
+            broken = broken or word in _BREAKS
             continue
+        if not broken:
+            scene.clause.add(key)
         if step <= 4:
             if ahead and not scene.after:
                 scene.after = key
@@ -124,28 +134,37 @@ def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None
 FEATURES = (
     "near", "near_cosine", "wide", "beside", "back", "pairs", "after", "before", "frame",
     "next_word", "previous_word", "role", "unit", "kind", "mates", "mates_near", "bound", "trend",
-    "after_missed", "names", "lead", "taken", "unit_differs",
+    "after_missed", "names", "lead", "taken", "unit_differs", "wide_sum", "same_clause",
 )  # fmt: skip
 
 
 COMPANY = tuple(FEATURES.index(name) for name in ("mates", "mates_near", "taken"))
 
 
-def likeness(mine: Scene, theirs: Scene, rarity: dict[str, float], *, taken: bool) -> list[float]:
+def likeness(
+    mine: Scene,
+    theirs: Scene,
+    rarity: dict[str, float],
+    common: dict[float, int],
+    *,
+    taken: bool,
+) -> list[float]:
     """Measure in how many ways two scenes speak of the same thing; see FEATURES."""
-    near = wide = beside = names = 0.0
+    near = wide = beside = names = clause = 0.0
     their_near, their_wide, their_beside = theirs.near, theirs.wide, theirs.beside
     for word, weight in mine.near.items():
         if word in their_wide:
             worth = rarity[word]
             near += weight * worth * their_near[word]
             wide += worth
+            if word in mine.clause and word in theirs.clause:
+                clause += worth
             if word in theirs.names:
                 names += worth
         elif word in their_beside:
             beside += rarity[word]
     back = sum(rarity[word] for word in mine.beside if word in their_wide)
-    shared = mine.mates.keys() & theirs.mates.keys()
+    shared = mine.mates.keys() & theirs.mates.keys() if mine.mates else ()
     after = bool(mine.after) and mine.after == theirs.after
     before = bool(mine.before) and mine.before == theirs.before
     return [
@@ -162,9 +181,9 @@ def likeness(mine: Scene, theirs: Scene, rarity: dict[str, float], *, taken: boo
         float(bool(mine.previous_word) and mine.previous_word == theirs.previous_word),
         float(bool(mine.role) and mine.role == theirs.role),
         float(bool(mine.figure.unit) and mine.figure.unit == theirs.figure.unit),
-        float(mine.figure.kind == theirs.figure.kind),
+        float(mine.figure.kind == theirs.figure.kind or mine.group == "year"),
         min(len(shared), 3) / 3,
-        min(sum(mine.mates[value] * theirs.mates[value] for value in shared), 1.0),
+        max((mine.mates[v] * theirs.mates[v] / common[v] for v in shared), default=0.0) ** 0.5,
         float(mine.figure.bound == theirs.figure.bound),
         float(mine.figure.trend == theirs.figure.trend),
         float(bool(mine.after) and mine.after not in their_wide and mine.after in rarity),
@@ -172,6 +191,8 @@ def likeness(mine: Scene, theirs: Scene, rarity: dict[str, float], *, taken: boo
         1.0 / (1 + theirs.sentence),
         float(taken),
         float(_measures_other(mine.figure.unit, theirs.figure.unit)),
+        wide / (wide + 12.0),
+        clause / (clause + 6.0),
     ]
 
 
@@ -179,12 +200,14 @@ def _measures_other(mine: str, theirs: str) -> bool:
     return bool(mine) and bool(theirs) and mine != theirs and not {mine, theirs} <= PEOPLE
 
 
-def set_mates(scene: Scene, values: tuple[float, ...], place: int, others: Others) -> None:
-    """Note the other figures of the sentence, and how near they stand."""
-    for theirs, their_place in others:
+def set_mates(scene: Scene, values: tuple[float, ...], others: Others) -> None:
+    """Note the figures that stand beside one in its sentence, and how near."""
+    at = bisect_left(others, (scene.place, values))
+    for place, theirs in others[max(0, at - _MATES) : at + _MATES + 1]:
         if theirs != values:
-            weight = exp(-abs(their_place - place) / 12)
-            scene.mates[theirs] = max(weight, scene.mates.get(theirs, 0.0))
+            weight = exp(-abs(place - scene.place) / 16)
+            for value in theirs:
+                scene.mates[value] = max(weight, scene.mates.get(value, 0.0))
 
 
 def weigh(scene: Scene, rarity: dict[str, float]) -> None:
@@ -196,27 +219,29 @@ def weigh(scene: Scene, rarity: dict[str, float]) -> None:
 
 # How much each way of being alike tells, fitted on which figure of an article true summaries mean.
 WEIGHTS = (
-    1.42,
-    1.63,
-    1.97,
+    1.62,
+    1.74,
     1.20,
-    0.27,
-    1.04,
-    0.13,
-    0.57,
-    0.11,
-    0.93,
-    1.08,
-    0.57,
-    0.94,
-    0.75,
-    0.44,
-    2.10,
-    -0.47,
-    0.78,
-    0.02,
-    1.29,
-    3.08,
-    -2.76,
-    -0.32,
+    1.13,
+    0.18,
+    0.92,
+    -0.14,
+    0.62,
+    0.22,
+    1.41,
+    0.52,
+    0.95,
+    0.47,
+    0.41,
+    0.36,
+    1.53,
+    -0.37,
+    0.77,
+    0.04,
+    1.20,
+    2.27,
+    -2.50,
+    -0.40,
+    0.84,
+    1.89,
 )

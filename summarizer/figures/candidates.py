@@ -75,6 +75,8 @@ def gather(
         value = None
         if number in alike and may_be_one(scene.figure, source):
             value = match(scene.figure, source, mine, index.date(number))
+        if value and mine[0] and not index.date(number)[0] and not index.names_year(mine[0]):
+            value = None
         clash = unit_clash(scene.figure, source)
         if value is None and not index.is_like(number, scene.group):
             continue
@@ -83,7 +85,11 @@ def gather(
         if value is None and may_agree(scene.figure, source):
             continue
         features = likeness(
-            scene, index.scene(number), index.rarity, taken=index.values[number] in taken
+            scene,
+            index.scene(number),
+            index.rarity,
+            index.common,
+            taken=index.values[number] in taken,
         )
         fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
         alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)

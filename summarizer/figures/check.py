@@ -47,7 +47,7 @@ def scenes_of(text: str) -> list[Scene]:
     values = [tuple(plain_values(figure)) for figure in figures]
     sentences: dict[int, Others] = defaultdict(list)
     for scene, value in zip(scenes, values, strict=True):
-        sentences[scene.sentence].append((value, scene.place))
+        sentences[scene.sentence].append((scene.place, value))
     for scene, value in zip(scenes, values, strict=True):
-        set_mates(scene, value, scene.place, sentences[scene.sentence])
+        set_mates(scene, value, sentences[scene.sentence])
     return scenes

@@ -52,7 +52,7 @@ def match(figure: Figure, source: Figure, mine: DateParts, theirs: DateParts) ->
     """Tell how the figure of the text could be the one of the source, by value alone."""
     groups = {group_of(figure), group_of(source)}
     if groups <= _CALENDAR and (groups != {"year"} or len(source.values) != len(figure.values)):
-        same = same_date(mine, theirs) or (groups == {"year"} and _within(figure, source))
+        same = same_date(mine, theirs) or ("year" in groups and _within(figure, source))
         return None if not same else "same" if figure.kind == source.kind else "equivalent"
     return _match_values(figure, source)
 

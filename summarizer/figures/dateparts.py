@@ -30,7 +30,11 @@ def date_parts(written: str) -> DateParts:
 
 
 def same_date(mine: DateParts, theirs: DateParts) -> bool:
-    """Tell whether two dates agree in every part that both of them give."""
-    pairs = list(zip(mine, theirs, strict=True))
-    shared = [(a, b) for a, b in pairs if a is not None and b is not None]
+    """Tell whether a date bears out another: it agrees, and gives the day and month if asked for.
+
+    A year may be left out where others name it: "on 4 June" after "in 2014".
+    """
+    if any(a is not None and b is None for a, b in zip(mine[1:], theirs[1:], strict=True)):
+        return False
+    shared = [(a, b) for a, b in zip(mine, theirs, strict=True) if a is not None and b is not None]
     return bool(shared) and all(a == b for a, b in shared)

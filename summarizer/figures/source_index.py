@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,10 @@ class SourceIndex:
         for number, figure in enumerate(self.figures):
             values = tuple(plain_values(figure))
             self.by_group[group_of(figure)].append(number)
-            self.sentence_values[self.sentences[number]].append((values, self.places[number]))
+            self.sentence_values[self.sentences[number]].append((self.places[number], values))
             for value in self._keys(figure, values):
                 self.by_value[value].append(number)
+        self.common = Counter(v for figure in self.figures for v in plain_values(figure))
         self.values = [tuple(plain_values(figure)) for figure in self.figures]
         self.dates = read_dates(self.figures, text)
         for number, figure in enumerate(self.figures):
@@ -54,6 +55,10 @@ class SourceIndex:
     def date(self, number: int) -> DateParts:
         """Give the date that a figure of the source names."""
         return self.dates.get(number, (None, None, None))
+
+    def names_year(self, year: int) -> bool:
+        """Tell whether the source names a year at all."""
+        return float(year) in self.by_value
 
     def likes(self, group: str) -> list[int]:
         """Give the figures of one group; to a year belong the dates that name one."""
@@ -77,7 +82,7 @@ class SourceIndex:
         scene = self._scenes.get(number)
         if scene is None:
             scene = set_scene(self.figures[number], self.wording)
-            set_mates(scene, self.values[number], scene.place, self.sentence_values[scene.sentence])
+            set_mates(scene, self.values[number], self.sentence_values[scene.sentence])
             weigh(scene, self.rarity)
             self._scenes[number] = scene
         return scene

@@ -83,7 +83,7 @@ class Folded:
         new_start, new_end, old_start, old_end = self.edits[at]
         if place >= new_end:
             return old_end + place - new_end
-        return min(old_end, old_start + place - new_start)
+        return min(old_end, max(old_start + place - new_start, old_end - (new_end - place)))
 
 
 def fold(text: str) -> Folded:

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 LOG_ERRORS_ONLY = 1
-# Long enough to hold a section's answer beside others of the same report: a report's prompt that
-# was pushed out by another report's is read back from memory instead of being read again.
+# Some 18,000 tokens of this model: a report's prompt that another report's pushed out of the one
+# slot is read back from memory instead of being computed again.
 PROMPT_CACHE_MIB = 512
 # A draft of this many tokens costs about as much as one token on a processor, and the model's
 # answers repeat the report and their own field names: measured 1.2 times faster in writing.

@@ -25,6 +25,7 @@ from summarizer.drafting.local_model import QWEN_CODER
 from summarizer.errors import LocalModelError
 
 CONTEXT_TOKENS = 8192
+END_SECONDS = 5
 PROGRAM = Path(__file__).with_name("llama_process.py")
 
 
@@ -116,12 +117,17 @@ class LocalServer:
             return f"{address}/v1"
         raise LocalModelError(self._why_not(answer.get("error"), log))
 
+    def _end(self) -> str:
+        try:
+            code = self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return "gave no answer that can be read"
+        return f"ended with signal {-code}" if code < 0 else f"ended with exit code {code}"
+
     def _why_not(self, error: str | None, log: IO[bytes]) -> str:
         if error is None:
-            code = self._process.wait()
-            how = f"signal {-code}" if code < 0 else f"exit code {code}"
             return (
-                f"The process that loads the model {self.path} ended with {how}: "
+                f"The process that loads the model {self.path} {self._end()}: "
                 "most likely too little memory; close other programs, or name a smaller model."
             )
         reason = _first_error(log) or error

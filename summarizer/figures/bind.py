@@ -13,7 +13,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from summarizer.figures.compare import group_of
-from summarizer.figures.stems import PEOPLE
+from summarizer.figures.stems import PEOPLE, TURNS, stem
 
 if TYPE_CHECKING:
     from summarizer.figures.figure import Figure
@@ -44,6 +44,7 @@ class Scene:
         before: The content word that precedes it.
         after: The content word that follows it.
         role: The preposition that leads it.
+        direction: "up" or "down" when the words right before it, or its trend, say so.
         bound: Its bound, "nearly" told apart from "about".
     """
 
@@ -60,6 +61,7 @@ class Scene:
     after: str = ""
     role: str = ""
     bound: str = "exact"
+    direction: str = ""
     next_word: str = ""
     previous_word: str = ""
     names: set[str] = field(default_factory=set)
@@ -86,6 +88,7 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
             scene.beside.update(stems[start : min(stop, start + 2 * _REACH)])
     scene.beside.discard("")
     scene.names = wording.names
+    scene.direction = _direction(figure, words[max(begin, first - 4) : first])
     scene.bound = _bound(figure, words[max(begin, first - 4) : first])
     scene.next_word = words[last] if last < end else ""
     scene.previous_word = words[first - 1] if first > begin else ""
@@ -93,6 +96,16 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
         (w for w in reversed(words[max(begin, first - 3) : first]) if w in _ROLES), ""
     )
     return scene
+
+
+def _direction(figure: Figure, before: list[str]) -> str:
+    """Give the direction of the words that lead a figure: "up to", "down from", "fell to"."""
+    for word in reversed(before):
+        if word in ("up", "down"):
+            return word
+        if (turn := TURNS.get(stem(word))) is not None:
+            return turn
+    return figure.trend or ""
 
 
 def _bound(figure: Figure, before: list[str]) -> str:

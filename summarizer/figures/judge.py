@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {"count": 2.2, "money": 1.8, "year": 1.0, "share": 1.0, "age": 1.0, "quarter": 1.0}
+MARGINS = {"count": 2.2, "money": 1.8, "year": 1.0, "share": 1.0, "age": 1.0, "quarter": 1.0, "ordinal": 3.0}
 MARGIN = 1.8
 _LOOSE = frozenset({"one"})  # said of much that no source writes as a figure
 
@@ -81,7 +81,7 @@ class Judge:
         """Give the figure of another value that fits clearly better, if there is one."""
         if number in self.swapped:
             return self.swapped[number]
-        if not found.rivals:
+        if not found.rivals or self.scenes[number].figure.kind in _LOOSE:
             return None
         rival, best = found.rivals[0], found.same[0]
         margin = MARGINS.get(self.scenes[number].group, MARGIN)

@@ -19,8 +19,8 @@ FUNCTION_WORDS = frozenset(
 
 # Words that news uses for one another, and verbs whose forms no ending tells.
 _FAMILIES = """
-rise rose risen rising increase increased increases increasing grow grew grown growth grows growing climb climbed gain gained gains jump jumped soar soared surge surged
-fall fell fallen falling decrease decreased decline declined declines declining drop dropped drops slump slumped plunge plunged slide slid sink sank
+rise rose risen rising increase increased increases increasing grow grew grown growth grows growing climb climbed gain gained gains jump jumped climb climbs climbing rocket rocketed expand expanded soar soared surge surged
+fall fell fallen falling decrease decreased decline declined declines declining drop dropped drops slump slumped plunge plunged slid sink sank shrink shrank shrunk shrinks slip slipped tumble tumbled dip dipped plummet plummeted
 kill killed kills killing dead death deaths die died dies dying fatal fatally fatality fatalities
 injure injured injuries injury wound wounded hurt
 buy bought buys buying purchase purchased acquire acquired acquisition
@@ -72,6 +72,7 @@ uk britain british
 us u.s america american americans
 """.strip().splitlines()
 _FAMILY = {word: f"={words[0]}" for words in (line.split() for line in _FAMILIES) for word in words}
+TURNS = {"=rise": "up", "=fall": "down"}
 PEOPLE = frozenset(
     """person people man men woman women victim passenger child boy girl soldier worker resident
     other civilian patient student teenager officer suspect adult individual human migrant protester

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.figures.stems import TURNS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,17 +20,26 @@ _SAID = {
     "less": "less than",
     "nearly": "nearly",
 }
+_STILL = frozenset({"year", "date", "quarter", "time", "age", "ordinal"})  # these do not rise
 _OPPOSITE = ({"more", "less"}, {"more", "nearly"})
 _SAME_THING = 1.5  # candidates that fit almost as well may be the ones that were meant
 
 
 def trend_change(mine: Scene, same: Sequence[Candidate]) -> str | None:
     """Say how the direction was turned, if it was."""
-    up_or_down = mine.figure.trend
-    theirs = [c.scene.figure.trend for c in _meant(same)]
-    if not up_or_down or up_or_down in theirs or None in theirs:
+    said = mine.direction
+    if not said or mine.group in _STILL:
         return None
-    return f"The text says {up_or_down}, the source {theirs[0]}"
+    theirs = {c.scene.direction or _of_clause(c.scene) for c in _meant(same)}
+    if said in theirs or theirs <= {""}:
+        return None
+    return f"The text says {said}, the source {max(theirs)}"
+
+
+def _of_clause(scene: Scene) -> str:
+    """Give the one direction that the clause of a figure speaks of."""
+    said = {TURNS[key] for key in scene.clause if key in TURNS}
+    return said.pop() if len(said) == 1 else ""
 
 
 def bound_change(mine: Scene, same: Sequence[Candidate]) -> tuple[Severity, str | None]:

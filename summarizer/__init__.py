@@ -1,5 +1,6 @@
 """Checked, typed summaries of reports."""
 
+from summarizer.batch.running import asummarize_batch, summarize_batch
 from summarizer.checking.quotes import QuoteMatch, find_quote
 from summarizer.errors import SummarizerError
 from summarizer.figures import Figure, FigureCheck, check_figures, find_figures
@@ -16,6 +17,7 @@ from summarizer.summary import (
     NewsSummary,
     SanctionsThreat,
 )
+from summarizer.verifying import Verification, verify
 
 __all__ = [
     "Actor",
@@ -33,9 +35,13 @@ __all__ = [
     "Settings",
     "Summarizer",
     "SummarizerError",
+    "Verification",
     "asummarize",
+    "asummarize_batch",
     "check_figures",
     "find_figures",
     "find_quote",
     "summarize",
+    "summarize_batch",
+    "verify",
 ]

@@ -28,7 +28,9 @@ CheckKind = Literal["figure", "quote", "speaker", "polarity", "certainty", "stat
 Certainty = Literal["stated", "hedged", "alleged"]
 DenialForm = Literal["denied", "rejected", "deflected", "declined to comment"]
 ThreatStatus = Literal["threatened", "authorized", "imposed", "lifted"]
-ActorKind = Literal["person", "government", "agency", "company", "organization", "group", "other"]
+ActorKind = Literal[
+    "person", "country", "government", "agency", "company", "organization", "group", "other"
+]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 CHECKED: Any = {"filled_in_by": "checks"}

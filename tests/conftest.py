@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer import Settings
+from summarizer.drafting import local_model, local_server
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -67,13 +68,9 @@ def cassette_is_played_whole(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def embedded(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> Settings:
+def embedded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings for the embedded model: real while recording, played from a cassette else."""
     if request.config.getoption("--record-mode") in (None, "none"):
-        from summarizer.drafting import local_model, local_server
-
         monkeypatch.setattr(local_model, "find_model", lambda *_, **__: Path("model.gguf"))
         monkeypatch.setattr(
             local_server.LocalServer,

@@ -8,18 +8,21 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-_FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},]', re.DOTALL)
+_BETWEEN_ENTRIES = ("", "{", "{[")
 
 
 def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
     """What of a faulty answer is sound: values by field, and how many items were lost.
 
-    A list keeps each entry that fits its type by itself; an entry that was cut off in the
-    middle of a string is not finished by anybody, and is lost. Needs `citing` around it.
+    A list keeps each entry that fits its type by itself. An entry that was cut off is lost, even
+    if what is there of it would fit: its last number may lack digits, and a field that was still
+    to come would pass for one that the model left empty. Needs `citing` around it.
     """
-    raw = _parsed(text)
+    finished, unfinished = _parted(text)
+    raw = _parsed(finished)
     kept: dict[str, Any] = {}
-    lost = 0
+    lost = int("{" in unfinished)
     for name, field in answer.model_fields.items():
         if name not in raw:
             continue
@@ -36,9 +39,26 @@ def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
     return kept, lost
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """An object up to the end of its last whole entry, and what of it was begun after that."""
+    text = text[max(0, text.find("{")) :]
+    within, end = "", int(text.startswith("{"))
+    for token in _STRUCTURE.finditer(text):
+        mark = token.group()
+        if mark in ("[", "{"):
+            within += mark
+        elif mark in ("]", "}"):
+            within = within[:-1]
+        if mark in ("]", "}", ",") and within in _BETWEEN_ENTRIES:
+            end = token.start() if mark == "," else token.end()
+            if not within:
+                break
+    return text[:end], text[end:] if within else ""
+
+
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        raw = from_json(_FENCE.sub("", text), allow_partial=True)
+        raw = from_json(text, allow_partial=True)
     except ValueError:
         return {}
     return raw if isinstance(raw, dict) else {}

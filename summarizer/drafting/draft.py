@@ -13,7 +13,7 @@ from summarizer.drafting.merging import merged
 from summarizer.drafting.model import Answer, ModelClient, Request
 from summarizer.drafting.prompting import fingerprint, messages_for, schema_fingerprint
 from summarizer.drafting.sections import Section
-from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
+from summarizer.errors import ModelError, SettingsError, SummarizerError
 from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
 from summarizer.result import Call
 from summarizer.source.parts import parts, tokens_in
@@ -114,13 +114,12 @@ class Drafter:
             )
         return room
 
-    async def _answered(self, report_id: str, request: Request) -> Answer | SummarizerError:
-        try:
-            async with self.slots:
-                answer = await self.model.ask(request)
-        except (ModelError, ProviderError) as error:
-            self.notify(SectionFailed(report_id, request.section, str(error)))
-            return error
+    async def _answered(self, report_id: str, request: Request) -> Answer:
+        async with self.slots:
+            answer = await self.model.ask(request)
+        if answer.error is not None:
+            self.notify(SectionFailed(report_id, request.section, str(answer.error)))
+            return answer
         self.notify(
             SectionAnswered(
                 report_id=report_id,
@@ -142,17 +141,16 @@ def _items_in(answer: Answer) -> int:
 def _drafted(
     schema: type[BaseModel],
     requests: Sequence[Request],
-    answers: Sequence[Answer | SummarizerError],
+    answers: Sequence[Answer],
 ) -> Draft:
-    good = [answer for answer in answers if isinstance(answer, Answer)]
-    errors = [answer for answer in answers if isinstance(answer, SummarizerError)]
     problems = [
-        f"{request.section}: {answer.problem if isinstance(answer, Answer) else answer}"
+        f"{request.section}: {answer.problem}"
         for request, answer in zip(requests, answers, strict=True)
-        if isinstance(answer, SummarizerError) or answer.problem
+        if answer.problem
     ]
-    calls = tuple(answer.call for answer in good)
-    if not any(answer.values for answer in good):
-        failure = errors[0] if errors else ModelError("; ".join(problems))
+    calls = tuple(answer.call for answer in answers)
+    if not any(answer.values for answer in answers):
+        errors = (answer.error for answer in answers if answer.error is not None)
+        failure = next(errors, ModelError("the model answered with nothing"))
         return Draft(None, calls, tuple(problems), failure)
-    return Draft(merged(schema, (answer.values for answer in good)), calls, tuple(problems))
+    return Draft(merged(schema, (answer.values for answer in answers)), calls, tuple(problems))

@@ -7,6 +7,7 @@ asked for by the pipeline. Nothing of a provider's error ever reaches a prompt.
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import logging
@@ -30,7 +31,13 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 from summarizer.drafting.prompting import Message
 from summarizer.drafting.provider_errors import provider_error
 from summarizer.drafting.salvage import salvage
-from summarizer.errors import AnswerInvalid, AnswerRefused
+from summarizer.errors import (
+    AnswerCutOff,
+    AnswerInvalid,
+    AnswerRefused,
+    ProviderError,
+    SummarizerError,
+)
 from summarizer.result import Call
 from summarizer.summary import Evidence, citing
 
@@ -49,11 +56,14 @@ class Answer:
         values: The fields that could be read, each of its type.
         call: What it cost.
         problem: Why it is not whole, as a sentence; None when it is.
+        error: What left nothing to read. It is told here and not raised, because an answer
+            that is of no use has its price too.
     """
 
     values: dict[str, Any]
     call: Call
     problem: str | None = None
+    error: SummarizerError | None = None
 
 
 @dataclass(frozen=True)
@@ -94,13 +104,7 @@ class ModelClient:
     is_local: bool = False
 
     async def ask(self, request: Request) -> Answer:
-        """Put one question.
-
-        Raises:
-            ProviderError: No usable answer came back over the network.
-            AnswerRefused: The model, or a filter, declined.
-            AnswerInvalid: Nothing of the answer could be read, after every re-ask.
-        """
+        """Put one question; a provider's or a model's failure comes back as the answer's error."""
         return await _Asking(self, request).answer()
 
     async def aclose(self) -> None:
@@ -125,6 +129,7 @@ class _Asking:
     def __init__(self, model: ModelClient, request: Request) -> None:
         self._model, self._request = model, request
         self._responses: list[Any] = []
+        self._usages: list[Any] = []
         self._begun = time.monotonic()
 
     async def answer(self) -> Answer:
@@ -136,13 +141,13 @@ class _Asking:
             except InstructorRetryException as error:
                 return self._after_failure(error)
             except openai.OpenAIError as error:
-                raise self._provider_error(error) from error
+                return self._nothing(self._provider_error(error))
         values = {name: getattr(parsed, name) for name in type(parsed).model_fields}
         return Answer(values, self._call("answered"))
 
     async def _put(self) -> BaseModel:
         hooks = Hooks()
-        hooks.on(HookName.COMPLETION_RESPONSE, self._responses.append)
+        hooks.on(HookName.COMPLETION_RESPONSE, self._note)
         retrying = AsyncRetrying(
             stop=stop_after_attempt(1 + self._model.reasks),
             retry=retry_if_exception_type(_DOES_NOT_FIT),
@@ -157,34 +162,58 @@ class _Asking:
             **self._model.arguments(self._request),
         )
 
+    def _note(self, response: Any) -> None:
+        self._responses.append(response)
+        # instructor goes on to write the sum of all attempts into each response.
+        self._usages.append(copy.deepcopy(getattr(response, "usage", None)))
+
     def _after_failure(self, error: InstructorRetryException) -> Answer:
         cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
         if isinstance(cause, IncompleteOutputException):
             return self._rest("the answer was cut off at its length limit", "cut off")
         if isinstance(cause, _DOES_NOT_FIT):
             return self._rest("the answer did not fit the schema", "failed")
-        raise self._provider_error(cause) from error
+        if not isinstance(cause, openai.OpenAIError) and _said(self._responses)[1]:
+            return self._rest("the model declined", "failed")
+        return self._nothing(self._provider_error(cause))
 
-    def _provider_error(self, error: Exception) -> Exception:
-        return provider_error(error, self._model.model, self._model.where)
+    def _provider_error(self, error: Exception) -> ProviderError:
+        key = getattr(self._model.client.client, "api_key", None)
+        return provider_error(error, self._model.model, self._model.where, str(key or ""))
+
+    def _nothing(self, error: SummarizerError) -> Answer:
+        return Answer({}, self._call("failed"), str(error), error)
 
     def _rest(self, problem: str, outcome: Literal["cut off", "failed"]) -> Answer:
         """What can be read of the last attempt."""
         text, refusal = _said(self._responses)
         if refusal:
-            raise AnswerRefused(f"{self._model.model} declined to answer: {refusal}")
+            return self._nothing(
+                AnswerRefused(f"{self._model.model} declined to answer: {refusal}")
+            )
         values, lost = salvage(text, self._request.answer)
         call = self._call(outcome)
-        if not any(values.values()) and outcome == "failed":
-            raise AnswerInvalid(
-                f"{self._model.model} gave no answer that fits the schema in {call.attempts} "
-                f"attempts: try a larger model, or SUMMARIZER_ANSWERS=tools"
-            )
-        unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""
-        return Answer(values, call, f"{problem}{unfinished}")
+        if any(values.values()):
+            unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""
+            return Answer(values, call, f"{problem}{unfinished}")
+        error = self._cut_off() if outcome == "cut off" else self._invalid(call.attempts)
+        return Answer({}, call, str(error), error)
+
+    def _cut_off(self) -> AnswerCutOff:
+        return AnswerCutOff(
+            f"{self._model.model} was cut off before it had finished anything: "
+            f"set SUMMARIZER_ANSWER_TOKENS above {self._request.answer_tokens}"
+        )
+
+    def _invalid(self, attempts: int) -> AnswerInvalid:
+        tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
+        return AnswerInvalid(
+            f"{self._model.model} gave no answer that fits the schema in {tries}: "
+            f"try a larger model, or SUMMARIZER_ANSWERS=tools"
+        )
 
     def _call(self, outcome: Literal["answered", "cut off", "failed"]) -> Call:
-        usages = [getattr(response, "usage", None) for response in self._responses]
+        usages = self._usages
         return Call(
             section=self._request.section,
             part=self._request.part,

@@ -12,41 +12,43 @@ import openai
 from summarizer.errors import ProviderError, ProviderRefused, ProviderUnreachable
 
 _LONGEST_QUOTE = 200
-_SECRET = re.compile(r"\b(?:sk|key|tok)-?[\w*-]{6,}", re.IGNORECASE)
+_SHORTEST_KEY = 8  # a placeholder such as "none" is no secret
+_SECRET = re.compile(r"\b(?:sk|gsk|xai|hf|key|tok)[-_][\w*-]{6,}|\bAIza[\w*-]{6,}")
 
 
-def provider_error(error: Exception, model: str, where: str) -> ProviderError:
-    """Translate what the SDK raised."""
-    said = _quoted(error)
+def provider_error(error: Exception, model: str, where: str, key: str = "") -> ProviderError:
+    """Translate what the SDK raised; the key that was sent is never repeated."""
+    said = _quoted(error, key)
+    server = f"the server {where}"
     match error:
         case openai.APITimeoutError():
             return ProviderUnreachable(
-                f"{where} did not answer in time: try again, or set SUMMARIZER_TIMEOUT higher"
+                f"{server} did not answer in time: try again, or set SUMMARIZER_TIMEOUT higher"
             )
         case openai.APIConnectionError():
             return ProviderUnreachable(
-                f"no answer from {where}: is the server running, and is the address right?"
+                f"no answer from {server}: is it running, and is the address right?"
             )
         case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return ProviderRefused(f"{where} refused the key: set OPENAI_API_KEY to a valid one")
+            return ProviderRefused(f"{server} refused the key: set OPENAI_API_KEY to a valid one")
         case openai.NotFoundError():
             return ProviderRefused(
-                f"{where} knows no model {model!r}: set SUMMARIZER_MODEL to one it serves{said}"
+                f"{server} knows no model {model!r}: set SUMMARIZER_MODEL to one it serves{said}"
             )
         case openai.RateLimitError():
             return ProviderRefused(
-                f"{where} says the rate limit or the quota is used up: "
+                f"{server} says the rate limit or the quota is used up: "
                 f"try again later, or lower SUMMARIZER_CONCURRENCY{said}"
             )
         case openai.BadRequestError():
             return _bad_request(error, model, where, said)
         case openai.APIStatusError():
             return ProviderError(
-                f"{where} failed with status {error.status_code}, after retries: "
+                f"{server} failed with status {error.status_code}, after retries: "
                 f"try again later{said}"
             )
         case _:
-            return ProviderError(f"{where} gave an answer that cannot be read{said}")
+            return ProviderError(f"{server} gave an answer that cannot be read{said}")
 
 
 def _bad_request(
@@ -55,22 +57,22 @@ def _bad_request(
     text = f"{error.code} {error.message}".lower()
     if "context" in text and re.search(r"length|window|size|exceed|too (?:long|large)", text):
         return ProviderRefused(
-            f"the report does not fit the window of {model!r} at {where}: "
+            f"the report does not fit the window of {model!r} {where}: "
             f"set SUMMARIZER_WINDOW to the window's size in tokens{said}"
         )
     if "temperature" in text:
         return ProviderRefused(
-            f"{model!r} at {where} takes no temperature: set SUMMARIZER_TEMPERATURE=none{said}"
+            f"{model!r} {where} takes no temperature: set SUMMARIZER_TEMPERATURE=none{said}"
         )
     if "response_format" in text or "json_schema" in text:
         return ProviderRefused(
-            f"{model!r} at {where} cannot keep to a JSON schema: "
+            f"{model!r} {where} cannot keep to a JSON schema: "
             f"set SUMMARIZER_ANSWERS=tools or SUMMARIZER_ANSWERS=json{said}"
         )
-    return ProviderRefused(f"{where} refused the request{said}")
+    return ProviderRefused(f"the server {where} refused the request{said}")
 
 
-def _quoted(error: Exception) -> str:
+def _quoted(error: Exception, key: str) -> str:
     """What the provider said, shortened, on one line, without anything that looks like a key."""
     message = getattr(error, "body", None)
     if isinstance(message, dict):
@@ -78,4 +80,6 @@ def _quoted(error: Exception) -> str:
     if not isinstance(message, str) or not message.strip():
         return ""
     plain = _SECRET.sub("[key]", " ".join(message.split()))
+    if len(key) >= _SHORTEST_KEY:
+        plain = plain.replace(key, "[key]")
     return f' (it said: "{plain[:_LONGEST_QUOTE]}")'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import COMPANY, WEIGHTS, likeness
 from summarizer.figures.compare import (
-    date_of, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
+    date_of, is_vague, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
 )  # fmt: skip
 from summarizer.figures.compare import Match as ValueMatch
 
@@ -100,6 +100,9 @@ def gather(
 
 
 def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
+    if is_vague(scene.figure):
+        low, high = plain_values(scene.figure)
+        yield from index.between(scene.group, low, high)
     for value in plain_values(scene.figure):
         yield from index.by_value.get(value, ())
     for value in sortable_values(scene.figure):

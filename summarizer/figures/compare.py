@@ -33,7 +33,9 @@ _NEAR_GROUPS = {
     frozenset({"multiple", "count"}), frozenset({"ordinal", "quarter"}), frozenset({"ordinal", "date"}),
     frozenset({"count", "money"}), frozenset({"count", "score"}), frozenset({"count", "ordinal"}),
     frozenset({"year", "date"}), frozenset({"year", "quarter"}), frozenset({"date", "quarter"}), frozenset({"year", "count"}), frozenset({"time", "count"}),
-    frozenset({"measure", "count"}), frozenset({"measure", "age"}), frozenset({"measure", "money"}),
+    frozenset({"measure", "count"}),
+    frozenset({"ordinal", "duration"}),
+    frozenset({"ordinal", "age"}), frozenset({"measure", "age"}), frozenset({"measure", "money"}),
 }  # fmt: skip
 
 
@@ -65,6 +67,10 @@ def _match_values(figure: Figure, source: Figure) -> Match | None:
     mine, theirs = plain_values(figure), plain_values(source)
     if len(mine) == len(theirs) and all(map(_close, mine, theirs)):
         return "same" if figure.kind == source.kind else "equivalent"
+    if is_vague(figure) and mine[0] <= min(theirs) and max(theirs) <= mine[1]:
+        return "rounded"
+    if is_vague(source):
+        return None
     if len(mine) == 1 and any(_close(mine[0], value) for value in theirs):
         return "equivalent"
     return _converted(figure, source) or _rounded(figure, source)
@@ -147,6 +153,8 @@ def may_agree(figure: Figure, source: Figure) -> bool:
     if group_of(figure) in ("date", "quarter", "year", "time", "ordinal"):
         return False
     mine, theirs = plain_values(figure), plain_values(source)
+    if is_vague(source) or is_vague(figure):
+        return True
     if len(theirs) == 2 and theirs[0] <= mine[0] <= mine[-1] <= theirs[1]:
         return True
     if len(mine) == 2 and mine[0] <= theirs[0] <= theirs[-1] <= mine[1]:
@@ -174,13 +182,23 @@ def reversed_range(figure: Figure, source: Figure) -> bool:
     return len(mine) == len(theirs) == 2 and mine[0] != mine[1] and mine == theirs[::-1]
 
 
+def currencies_clash(figure: Figure, other: Figure) -> bool:
+    """Tell whether two sums of money are in different currencies."""
+    mine, theirs = currency_of(figure.unit), currency_of(other.unit)
+    return figure.kind == other.kind == "money" and bool(mine and theirs) and mine != theirs
+
+
+def is_vague(figure: Figure) -> bool:
+    """Tell whether a figure is a word like "thousands", which stands for any number of that size."""
+    return len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
+
+
 def unit_clash(figure: Figure, source: Figure) -> str | None:
     """Say in what way two figures of one number differ in unit, or None if they do not."""
     kinds = {figure.kind, source.kind}
     if "money" in kinds:
         if kinds == {"money"}:
-            mine, theirs = currency_of(figure.unit), currency_of(source.unit)
-            return "currency" if mine and theirs and mine != theirs else None
+            return "currency" if currencies_clash(figure, source) else None
         return "money or not" if len(kinds) == 2 and kinds & {"percent", "duration"} else None
     if kinds in ({"percent", "percentage_points"}, {"percent", "basis_points"}):
         return "per cent or points"

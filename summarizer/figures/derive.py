@@ -1,15 +1,203 @@
-"""Find figures that a text worked out from those of the source: sums, spans of years, ages."""
+"""Find figures that a text worked out from those of the source: sums, spans of years, ages.
+
+Free arithmetic over a whole source explains almost any number, so every rule here takes only
+like figures that stand close together, and is ok only where the text has a word for it.
+"""
 
 from __future__ import annotations
 
+import math
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.figures.compare import currencies_clash, group_of, plain_values
+from summarizer.figures.unit_sizes import in_base_unit
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from summarizer.figures.bind import Scene
-    from summarizer.figures.figure import FigureCheck
+    from summarizer.figures.figure import Figure
     from summarizer.figures.source_index import SourceIndex
 
+    Rule = Callable[[Figure, str, SourceIndex], Derivation | None]
 
-def derive(scene: Scene, written: str, text: str, index: SourceIndex) -> FigureCheck | None:
-    """Judge a figure that the source does not state, if arithmetic reaches it."""
+_NEXT = 4  # how many figures further on a partner may stand
+_SENTENCES = 1  # and how many sentences
+_TOTAL = re.compile(
+    r"\b(?:total\w*|combined|altogether|in all|overall|together|sum|between them|both|aggregate|"
+    r"cumulative\w*|whopping|all told|toll)\b",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\b(?:difference|gap|margin|lead|more than|fewer|higher|lower|up|down|rise|rose|fell|drop\w*|"
+    r"increas\w+|decreas\w+|gain\w*|los[est]\w*|remain\w*|left|extra|another|short)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?:of|share|proportion|rate|percentage)\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:up|down|r[io]se\w*|fell|falls?|drop\w*|increas\w+|decreas\w+|grew|grow\w*|jump\w*|gain\w*|"
+    r"surg\w+|soar\w*|declin\w+|climb\w*|plung\w+|slump\w*|cuts?|higher|lower|more|less|los[est]\w*)\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:years?|since|after|ago|in|for|anniversary|later|old|decades?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure follows from figures of the source."""
+
+    sources: tuple[Figure, ...]
+    formula: str
+    cued: bool
+
+
+def derive(scene: Scene, text: str, index: SourceIndex) -> Derivation | None:
+    """Work out a figure that the source does not state, if a rule reaches it."""
+    around = text[max(0, scene.figure.start - 70) : scene.figure.end + 50]
+    rules = _RULES.get(scene.group, ())
+    if len(scene.figure.values) != 1:
+        return None
+    found = (rule(scene.figure, around, index) for rule in rules)
+    return next((derivation for derivation in found if derivation), None)
+
+
+def _pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
+    """Give pairs of like figures that stand close together."""
+    numbers = [n for n in index.by_group.get(group, ()) if _usable(index.figures[n])]
+    for i, first in enumerate(numbers):
+        for second in numbers[i + 1 : i + 1 + _NEXT]:
+            if index.sentences[second] - index.sentences[first] > _SENTENCES:
+                break
+            if _alike(index.figures[first], index.figures[second]):
+                yield first, second
+
+
+def _usable(figure: Figure) -> bool:
+    return len(figure.values) == 1 and figure.kind != "one"
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    if first.kind != second.kind or currencies_clash(first, second):
+        return False
+    return first.kind == "count" or first.unit == second.unit
+
+
+def _near(wanted: float, reached: float, slack: float = 0.0) -> bool:
+    return math.isclose(wanted, reached, rel_tol=1e-6, abs_tol=slack + 1e-9)
+
+
+def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    wanted = plain_values(figure)[0]
+    cued = _TOTAL.search(around) is not None
+    for first, second in _pairs(group_of(figure), index):
+        parts = [index.figures[first], index.figures[second]]
+        reached = sum(plain_values(part)[0] for part in parts)
+        slack = 0.006 * wanted if wanted >= 100 else 0.0
+        if wanted > 2 and _near(wanted, reached, slack):
+            return Derivation(tuple(parts), " + ".join(map(index.written, parts)), cued)
     return None
+
+
+def _difference(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    if not _GAP.search(around):
+        return None
+    wanted = plain_values(figure)[0]
+    for first, second in _pairs(group_of(figure), index):
+        a, b = index.figures[first], index.figures[second]
+        high, low = sorted((a, b), key=lambda f: -plain_values(f)[0])
+        if _near(wanted, plain_values(high)[0] - plain_values(low)[0]):
+            return Derivation((high, low), f"{index.written(high)} − {index.written(low)}", True)
+    return None
+
+
+def _ratio(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    """Reach a percentage as a share or as a change, of money, counts or measures."""
+    wanted = plain_values(figure)[0]
+    change, share = _CHANGE.search(around) is not None, _SHARE.search(around) is not None
+    for group in ("count", "money", "measure"):
+        for first, second in _pairs(group, index):
+            a, b = index.figures[first], index.figures[second]
+            x, y = plain_values(a)[0], plain_values(b)[0]
+            if min(x, y) <= 0 or x == y or max(x, y) < 10:
+                continue
+            if change and any(_near(wanted, abs(y - x) / base * 100, 0.51) for base in (x, y)):
+                return Derivation((a, b), f"{index.written(a)} → {index.written(b)}", True)
+            if share and _near(wanted, min(x, y) / max(x, y) * 100, 0.51):
+                low, high = sorted((a, b), key=lambda f: plain_values(f)[0])
+                return Derivation(
+                    (low, high), f"{index.written(low)} of {index.written(high)}", True
+                )
+    return None
+
+
+def _multiple(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    wanted = plain_values(figure)[0]
+    for group in ("count", "money", "share", "measure"):
+        for first, second in _pairs(group, index):
+            a, b = index.figures[first], index.figures[second]
+            low, high = sorted((plain_values(a)[0], plain_values(b)[0]))
+            if low > 0 and math.isclose(high / low, wanted, rel_tol=0.12):
+                return Derivation((a, b), f"{index.written(a)} and {index.written(b)}", True)
+    return None
+
+
+def _product(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    """Reach a sum of money paid over some years."""
+    wanted = plain_values(figure)[0]
+    for number in index.by_group.get("duration", ()):
+        for other in range(max(0, number - 2), min(len(index.figures), number + 3)):
+            rate, span = index.figures[other], index.figures[number]
+            if rate.kind != "money" or not rate.unit.endswith(f"/{span.unit}"):
+                continue
+            if _near(wanted, plain_values(rate)[0] * plain_values(span)[0]):
+                formula = f"{index.written(rate)} × {index.written(span)} {span.unit}s"
+                return Derivation((rate, span), formula, _TOTAL.search(around) is not None)
+    return None
+
+
+def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    """Reach "after 42 years" from a year of the source and the latest, or an age from a birth."""
+    base = in_base_unit(figure)
+    if base is None or base[0] != "time" or figure.unit not in ("year", "decade", "century", ""):
+        return None
+    wanted, now = round(base[1] / 365.25), index.latest_year
+    if now is None or wanted < 1:
+        return None
+    slack = 1 if figure.kind == "age" or figure.bound != "exact" else 0
+    for year in range(now[0] - wanted, now[0] - wanted - slack - 1, -1):
+        for number in index.by_value.get(float(year), ()):
+            if group_of(index.figures[number]) not in ("year", "date"):
+                continue
+            sources = (index.figures[number], index.figures[now[1]])
+            return Derivation(sources, f"{now[0]} − {year}", _SPAN.search(around) is not None)
+    return None
+
+
+def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    """Reach "since 2004" from "eight years ago" in a report of 2012."""
+    now = index.latest_year
+    if now is None or not re.search(r"\bsince\b", around, re.IGNORECASE):
+        return None
+    wanted = now[0] - int(figure.values[0])
+    for number in index.by_value.get(float(wanted), ()):
+        source = index.figures[number]
+        if source.kind == "duration" and source.unit == "year":
+            formula = f"{now[0]} − {index.written(source)} years"
+            return Derivation((source, index.figures[now[1]]), formula, True)
+    return None
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {
+    "count": (_sum, _difference),
+    "money": (_sum, _difference, _product),
+    "share": (_ratio, _sum, _difference),
+    "measure": (_sum, _difference),
+    "duration": (_span_of_years, _sum),
+    "age": (_span_of_years,),
+    "year": (_year_ago,),
+    "multiple": (_multiple,),
+}

@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.candidates import Candidate, Candidates
+    from summarizer.figures.derive import Derivation
     from summarizer.figures.figure import Figure, FigureVerdict, Severity
     from summarizer.figures.source_index import SourceIndex
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {"count": 2.2, "money": 1.8, "year": 1.0, "share": 1.0, "age": 1.0, "quarter": 1.0, "ordinal": 3.0}
+MARGINS = {
+    "count": 2.2,
+    "money": 1.8,
+    "year": 1.0,
+    "share": 1.0,
+    "age": 1.0,
+    "quarter": 1.0,
+    "ordinal": 3.0,
+}
 MARGIN = 1.8
+SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
+VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
 _LOOSE = frozenset({"one"})  # said of much that no source writes as a figure
 
 
@@ -91,16 +102,23 @@ class Judge:
         figure, written = scene.figure, self._written(scene.figure)
         if stands_literally(scene, self.text, self.index):
             return _check(figure, "ok", "supported", reasons.literal(written))
-        derived = derive(scene, written, self.text, self.index)
-        if derived is not None:
-            return derived
+        rival = found.rivals[0] if found.rivals else None
+        if rival is None or rival.fit < VERBATIM:
+            derived = derive(scene, self.text, self.index)
+            if derived is not None:
+                return _derived(figure, written, derived)
         if figure.kind in _LOOSE:
             return _check(figure, "ok", "supported", reasons.loose(written))
-        if found.rivals and found.rivals[0].fit > 4:
-            rival = found.rivals[0]
+        if rival is not None and rival.fit > SPEAKS_OF_IT:
             reason = reasons.contradicted(written, rival, self.index)
             return _check(figure, "error", "contradicted", reason, rival)
         return _check(figure, "error", "unsupported", reasons.unsupported(written))
+
+
+def _derived(figure: Figure, written: str, derived: Derivation) -> FigureCheck:
+    severity: Severity = "ok" if derived.cued else "warning"
+    reason = reasons.derived(written, derived)
+    return FigureCheck(figure, severity, "derived", reason, derived.sources)
 
 
 def _check(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.figures.candidates import Candidate
+    from summarizer.figures.derive import Derivation
     from summarizer.figures.source_index import SourceIndex
 
 _LONGEST = 160
@@ -68,3 +69,9 @@ def loose(written: str) -> str:
 def literal(written: str) -> str:
     """Say that the words stand in the source, though not as a figure there."""
     return f"The source has the same words around “{written}”"
+
+
+def derived(written: str, derivation: Derivation) -> str:
+    """Show how the figure follows from the source."""
+    doubt = "" if derivation.cued else "; nothing in the text says that it was worked out"
+    return f"“{written}” can be worked out from the source: {derivation.formula}{doubt}"

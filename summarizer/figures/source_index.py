@@ -14,8 +14,6 @@ from summarizer.figures.find import find_figures
 from summarizer.figures.wording import rarity, read_wording, sentence_frequencies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from summarizer.figures.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
@@ -50,11 +48,22 @@ class SourceIndex:
         for number, figure in enumerate(self.figures):
             if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
                 self._dated.append(number)
+        self.latest_year = self._latest_year()
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}
 
     def date(self, number: int) -> DateParts:
         """Give the date that a figure of the source names."""
         return self.dates.get(number, (None, None, None))
+
+    def _latest_year(self) -> tuple[int, int] | None:
+        """Give the year in which the report stands, and the figure that says so: its dateline."""
+        for number, figure in enumerate(self.figures[:4]):
+            year = self.date(number)[0]
+            if figure.kind == "date" and year and figure.start < 40:
+                return year, number
+        years = [(self.date(n)[0] or 0, n) for n in self.likes("year")]
+        past = [pair for pair in years if 1900 < pair[0] < 2100]
+        return max(past, default=None)
 
     def names_year(self, year: int) -> bool:
         """Tell whether the source names a year at all."""
@@ -91,18 +100,22 @@ class SourceIndex:
         """Give a figure of the source as written."""
         return self.text[figure.start : figure.end]
 
-    def near_value(self, group: str, value: float) -> Iterator[int]:
+    def near_value(self, group: str, value: float) -> list[int]:
         """Give the figures of a group whose value a rounding could reach."""
+        low, high = sorted((value / _WIDEST_ROUNDING, value * _WIDEST_ROUNDING))
+        return self.between(group, low, high)
+
+    def between(self, group: str, low: float, high: float) -> list[int]:
+        """Give the figures of a group with a value from `low` to `high`."""
         if group not in self._sorted:
             pairs = sorted(
-                (v, n)
-                for n in self.by_group.get(group, ())
-                for v in sortable_values(self.figures[n])
+                (value, number)
+                for number in self.by_group.get(group, ())
+                for value in sortable_values(self.figures[number])
             )
             self._sorted[group] = ([v for v, _ in pairs], [n for _, n in pairs])
         values, numbers = self._sorted[group]
-        low, high = sorted((value / _WIDEST_ROUNDING, value * _WIDEST_ROUNDING))
-        yield from numbers[bisect_left(values, low) : bisect_right(values, high)]
+        return numbers[bisect_left(values, low) : bisect_right(values, high)]
 
 
 @lru_cache(maxsize=8)

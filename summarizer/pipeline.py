@@ -82,7 +82,7 @@ class Summarizer:
         if draft.summary is None:
             result, error = failed(report, drafter, draft), draft.failure
         else:
-            checked = check_summary(draft.summary, source)
+            checked = check_summary(draft.summary, source, report.published)
             result, error = assembled(report, source, drafter, draft, checked), None
         items = sum(result.counts.items.values())
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))

@@ -204,6 +204,7 @@ class Claim(Item):
         default=None, description="words between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
+    when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 
 class Denial(Item):
@@ -216,6 +217,7 @@ class Denial(Item):
         default=None, description="words between quotation marks in the sentence, else null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
+    when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
     denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 
@@ -231,6 +233,7 @@ class SanctionsThreat(Item):
     )
     condition: str | None = Field(default=None, description="what would trigger it, or null")
     when: str | None = Field(default=None, description="time as the report words it, or null")
+    when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 
 class NewsSummary(BaseModel):

@@ -55,7 +55,7 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
     if isinstance(summary, Result):
         summary = _summary_of(summary, report)
     copy = summary.model_copy(deep=True)
-    checked = check_summary(copy, Source(report.text))
+    checked = check_summary(copy, Source(report.text), report.published)
     return Verification(tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked))
 
 

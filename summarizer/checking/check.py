@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -18,9 +19,10 @@ from summarizer.checking.fields import (
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.speaker_checks import name_checks
+from summarizer.checking.times import resolved
 from summarizer.items import evidence_field, evidence_of, items_of
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Evidence, Item
+from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
 CHECKS_VERSION = 1
 """Raised when a check changes its verdicts: a stored result of an older one is checked anew."""
@@ -35,12 +37,19 @@ class Checked:
     checks: tuple[Check, ...]
 
 
-def check_summary(summary: BaseModel, source: Source) -> list[Checked]:
+def check_summary(
+    summary: BaseModel, source: Source, published: date | None = None
+) -> list[Checked]:
     """Check every item of a summary against its source.
+
+    Times are resolved with the date of the report, where that is known.
 
     Where another sentence bears an item out and the cited ones do not, the item's evidence is
     put right and a check says so. Items that have a `checks` field carry their checks.
     """
+    for _, item in items_of(summary):
+        if isinstance(item, (Claim, Denial, SanctionsThreat)) and item.when:
+            item.when_date = resolved(item.when, published)
     return [_checked(path, item, source) for path, item in items_of(summary)]
 
 

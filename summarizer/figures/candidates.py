@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import COMPANY, WEIGHTS, likeness
 from summarizer.figures.compare import (
-    date_of, is_vague, match, may_agree, may_be_one, plain_values, sortable_values, unit_clash,
+    date_of, is_vague, match, may_agree, may_be_one, needs_context, plain_values, sortable_values, unit_clash,
 )  # fmt: skip
 from summarizer.figures.compare import Match as ValueMatch
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.source_index import SourceIndex
+
+
+CLOSE = 5.0  # the fit from which two contexts speak of one thing
 
 
 @dataclass(slots=True)
@@ -54,19 +57,16 @@ class Candidates:
     rivals: list[Candidate] = field(default_factory=list)
 
 
-def gather(
-    scene: Scene, written: str, index: SourceIndex, taken: AbstractSet[tuple[float, ...]]
-) -> Candidates:
+def gather(scene: Scene, index: SourceIndex, taken: AbstractSet[tuple[float, ...]]) -> Candidates:
     """Gather every figure of the source that the figure of one scene could be.
 
     Args:
         scene: The figure of the text with the words around it.
-        written: The figure as written.
         index: The source.
         taken: The values that other figures of the text give.
     """
     found = Candidates()
-    mine = date_of(scene.figure, written)
+    mine = date_of(scene.figure)
     alike = set(_by_value(scene, index))
     if scene.group in ("date", "quarter"):
         alike.update(index.by_group.get(scene.group, ()))
@@ -82,7 +82,7 @@ def gather(
             continue
         if value is None and (source.kind == "one" or (clash and scene.group == "money")):
             continue
-        if value is None and may_agree(scene.figure, source):
+        if value is None and (number == index.dateline or may_agree(scene.figure, source)):
             continue
         features = likeness(
             scene,
@@ -92,6 +92,8 @@ def gather(
             taken=index.values[number] in taken,
         )
         fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
+        if value and fit < CLOSE and needs_context(scene.figure, source):
+            continue
         alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
         _place(found, Candidate(index.scene(number), value, clash, fit, alone, features))
     for candidates in (found.same, found.clashing, found.rivals):

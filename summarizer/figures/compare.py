@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.figures.dateparts import date_parts, same_date
+from summarizer.figures.dateparts import same_date
 from summarizer.figures.unit_sizes import base_of, currency_of, in_base_unit, share_of
 
 if TYPE_CHECKING:
@@ -22,20 +22,27 @@ GROUPS: dict[str, str] = {
     "count": "count", "rate": "count", "one": "count", "measure": "measure",
     "year": "year", "decade": "year", "century": "year",
     "date": "date", "month": "date", "quarter": "quarter",
-    "duration": "duration", "age": "age", "multiple": "multiple", "ratio": "score",
+    "duration": "duration", "age": "age", "multiple": "multiple", "ratio": "share",
     "score": "score", "ordinal": "ordinal", "time": "time",
 }  # fmt: skip
 _CALENDAR = {"date", "year", "quarter"}
 # Kinds that the same number may take in other words: "Ann Lee, 38" and "the 38-year-old".
 _NEAR_GROUPS = {
-    frozenset({"age", "count"}), frozenset({"age", "duration"}), frozenset({"count", "duration"}),
-    frozenset({"share", "score"}), frozenset({"share", "count"}), frozenset({"share", "multiple"}),
-    frozenset({"multiple", "count"}), frozenset({"ordinal", "quarter"}), frozenset({"ordinal", "date"}),
-    frozenset({"count", "money"}), frozenset({"count", "score"}), frozenset({"count", "ordinal"}),
-    frozenset({"year", "date"}), frozenset({"year", "quarter"}), frozenset({"date", "quarter"}), frozenset({"year", "count"}), frozenset({"time", "count"}),
-    frozenset({"measure", "count"}),
-    frozenset({"ordinal", "duration"}),
-    frozenset({"ordinal", "age"}), frozenset({"measure", "age"}), frozenset({"measure", "money"}),
+    frozenset(pair.split())
+    for pair in (
+        "age count", "age duration", "age measure", "share score", "share count", "share multiple",
+        "ordinal quarter", "ordinal date", "count money",
+        "count score", "count year", "count time", "count measure", "year date", "year quarter",
+        "date quarter",
+    )
+}  # fmt: skip
+
+
+_LOOSE_GROUPS = {
+    frozenset(pair.split())
+    for pair in (
+        "count ordinal", "count duration", "count multiple", "ordinal duration", "ordinal age",
+    )
 }  # fmt: skip
 
 
@@ -47,7 +54,19 @@ def group_of(figure: Figure) -> str:
 def may_be_one(figure: Figure, other: Figure) -> bool:
     """Tell whether two kinds can be two ways of writing one thing."""
     mine, theirs = group_of(figure), group_of(other)
-    return mine == theirs or frozenset({mine, theirs}) in _NEAR_GROUPS
+    return mine == theirs or frozenset({mine, theirs}) in _NEAR_GROUPS | _LOOSE_GROUPS
+
+
+def needs_context(figure: Figure, other: Figure) -> bool:
+    """Tell whether two kinds are so far apart that the words around must speak of one thing.
+
+    "Ann Lee, 38" and "the 38-year-old" need none; "three dead" and "a third victim" do.
+    """
+    mine, theirs = group_of(figure), group_of(other)
+    if mine == theirs:
+        return False
+    open_unit = not figure.unit or not other.unit or figure.unit == other.unit
+    return frozenset({mine, theirs}) in _LOOSE_GROUPS or not open_unit
 
 
 def match(figure: Figure, source: Figure, mine: DateParts, theirs: DateParts) -> Match | None:
@@ -76,20 +95,23 @@ def _match_values(figure: Figure, source: Figure) -> Match | None:
     return _converted(figure, source) or _rounded(figure, source)
 
 
-def date_of(figure: Figure, written: str) -> DateParts:
+def date_of(figure: Figure) -> DateParts:
     """Give the year, month or quarter, and day that a date, quarter or year names."""
-    if group_of(figure) not in _CALENDAR:
-        return None, None, None
-    if figure.kind == "year" and len(figure.values) == 1:
-        return int(figure.values[0]), None, None
+    value = int(figure.values[0])
+    if figure.kind == "year":
+        return value, None, None
     if figure.kind == "quarter":
-        year, quarter = divmod(int(figure.values[0]), 10)
+        year, quarter = divmod(value, 10)
         return year or None, -quarter, None
-    return date_parts(written)
+    if figure.kind in ("date", "month"):
+        return value // 10000 or None, value // 100 % 100 or None, value % 100 or None
+    return None, None, None
 
 
 def plain_values(figure: Figure) -> list[float]:
     """Give the values of a figure in the measure of its group: shares in parts of a hundred."""
+    if figure.kind == "ratio" and len(figure.values) == 2 and figure.values[1] > figure.values[0]:
+        return [float(100 * figure.values[0] / figure.values[1])]
     if group_of(figure) == "share":
         return [share_of(figure, float(value)) for value in figure.values]
     return [float(value) for value in figure.values]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEXT = 4  # how many figures further on a partner may stand
 _SENTENCES = 1  # and how many sentences
+_LEAST_SUM = 7  # two and two make four in every source
 _TOTAL = re.compile(
     r"\b(?:total\w*|combined|altogether|in all|overall|together|sum|between them|both|aggregate|"
     r"cumulative\w*|whopping|all told|toll)\b",
@@ -93,6 +94,8 @@ def _near(wanted: float, reached: float, slack: float = 0.0) -> bool:
 def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
     wanted = plain_values(figure)[0]
     cued = _TOTAL.search(around) is not None
+    if wanted < _LEAST_SUM and not cued:
+        return None
     for first, second in _pairs(group_of(figure), index):
         parts = [index.figures[first], index.figures[second]]
         reached = sum(plain_values(part)[0] for part in parts)

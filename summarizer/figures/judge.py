@@ -10,6 +10,7 @@ from summarizer.figures.candidates import gather
 from summarizer.figures.compare import plain_values
 from summarizer.figures.derive import derive
 from summarizer.figures.figure import FigureCheck
+from summarizer.figures.listed import counts_its_own_list, counts_parts_of_the_text
 from summarizer.figures.literal import stands_literally
 from summarizer.figures.swaps import swaps
 from summarizer.figures.turns import bound_change, trend_change
@@ -51,7 +52,7 @@ class Judge:
             weigh(scene, index.rarity)
         values = [tuple(plain_values(scene.figure)) for scene in scenes]
         self.found = [
-            gather(scene, self._written(scene.figure), index, set(values) - {value})
+            gather(scene, index, set(values) - {value})
             for scene, value in zip(scenes, values, strict=True)
         ]
 
@@ -107,6 +108,10 @@ class Judge:
             derived = derive(scene, self.text, self.index)
             if derived is not None:
                 return _derived(figure, written, derived)
+        if counts_its_own_list(scene, self.text):
+            return _check(figure, "ok", "derived", reasons.listed(written))
+        if counts_parts_of_the_text(scene, self.text):
+            return _check(figure, "warning", "unchecked", reasons.uncountable(written))
         if figure.kind in _LOOSE:
             return _check(figure, "ok", "supported", reasons.loose(written))
         if rival is not None and rival.fit > SPEAKS_OF_IT:

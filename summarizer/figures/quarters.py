@@ -21,7 +21,7 @@ _YEAR_BEFORE = re.compile(
 def read_dates(figures: Sequence[Figure], text: str) -> dict[int, DateParts]:
     """Give the date of every year, quarter and date of a source."""
     dates = {
-        number: date_of(figure, text[figure.start : figure.end])
+        number: date_of(figure)
         for number, figure in enumerate(figures)
         if group_of(figure) in ("date", "quarter", "year")
     }

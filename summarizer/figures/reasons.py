@@ -75,3 +75,13 @@ def derived(written: str, derivation: Derivation) -> str:
     """Show how the figure follows from the source."""
     doubt = "" if derivation.cued else "; nothing in the text says that it was worked out"
     return f"“{written}” can be worked out from the source: {derivation.formula}{doubt}"
+
+
+def listed(written: str) -> str:
+    """Say that the text counts what it lists itself."""
+    return f"“{written}” counts what the text itself lists or named before"
+
+
+def uncountable(written: str) -> str:
+    """Say that the figure is about the source as a whole."""
+    return f"“{written}” counts the topics of the source, which no source states: not checked"

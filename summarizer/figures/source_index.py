@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.figures.figure import Figure
 
 _WIDEST_ROUNDING = 1.2
+_DATELINE = 12  # characters before the dateline
 
 
 class SourceIndex:
@@ -48,6 +49,7 @@ class SourceIndex:
         for number, figure in enumerate(self.figures):
             if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
                 self._dated.append(number)
+        self.dateline = self._find_dateline()
         self.latest_year = self._latest_year()
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}
 
@@ -55,15 +57,19 @@ class SourceIndex:
         """Give the date that a figure of the source names."""
         return self.dates.get(number, (None, None, None))
 
+    def _find_dateline(self) -> int | None:
+        """Find the date that says when the report was made: it stands before the first words."""
+        for number, figure in enumerate(self.figures[:3]):
+            if figure.kind == "date" and figure.start < _DATELINE and self.date(number)[0]:
+                return number
+        return None
+
     def _latest_year(self) -> tuple[int, int] | None:
-        """Give the year in which the report stands, and the figure that says so: its dateline."""
-        for number, figure in enumerate(self.figures[:4]):
-            year = self.date(number)[0]
-            if figure.kind == "date" and year and figure.start < 40:
-                return year, number
+        """Give the year in which the report stands, and the figure that says so."""
+        if self.dateline is not None:
+            return self.date(self.dateline)[0] or 0, self.dateline
         years = [(self.date(n)[0] or 0, n) for n in self.likes("year")]
-        past = [pair for pair in years if 1900 < pair[0] < 2100]
-        return max(past, default=None)
+        return max((pair for pair in years if 1900 < pair[0] < 2100), default=None)
 
     def names_year(self, year: int) -> bool:
         """Tell whether the source names a year at all."""
@@ -83,7 +89,7 @@ class SourceIndex:
         """Give the values that a figure can be found by; a date also by its year."""
         if figure.kind not in ("date", "month", "quarter"):
             return values
-        year = date_of(figure, self.written(figure))[0]
+        year = date_of(figure)[0]
         return (float(year),) if year else ()
 
     def scene(self, number: int) -> Scene:

@@ -70,7 +70,8 @@ class _Finder:
         """Read a date, year or time of day, or an age in decades; 0 if there is none."""
         tokens = self.tokens
         code = names.is_code(tokens, index)
-        place = quarter(tokens, index) if code else moment(tokens, index)
+        glued = code and word[0] != "0"  # "0401 GMT" is a time
+        place = quarter(tokens, index) if glued else moment(tokens, index)
         if place:
             return self._moment(place)
         if word in MONTHS:
@@ -102,6 +103,8 @@ class _Finder:
         if words[index][0] == "0":
             while words[at].isdecimal():
                 at += 1
+        elif len(words[at]) == 1 and words[at].isdecimal() and len(words[at + 1]) == 2:
+            at += 2 * (self.tokens.glued(at + 1) and self.tokens.upper(at + 1))  # "M21 9AB"
         return at
 
     # -- what is found

@@ -101,7 +101,7 @@ def after(tokens: Tokens, index: int, scale: int, value: Decimal) -> tuple[str, 
         return _of_territory(word, words[index + 1], index)
     if len(word) == 3 and word in tables.codes and tokens.upper(index):
         return word.upper(), index + 1
-    if word in tables.signs and tokens.glued(index):
+    if word in tables.signs and tokens.glued(index) and not words[index + 1][:1].isdecimal():
         return tables.signs[word], index + 1
     return None
 

@@ -198,12 +198,14 @@ def _ends_unit(after: str) -> bool:
     return after in _AFTER_SECOND or not after[:1].isalpha()
 
 
-def is_title(tokens: Tokens, index: int) -> bool:
+def is_title(tokens: Tokens, index: int, stop: int) -> bool:
     """Tell an ordinal that is part of a title or an idiom: "First Minister", "at first"."""
     words = tokens.words
     word, before = words[index], words[index - 1]
-    at = index + 1 + tokens.hyphen(index + 1)
+    at = stop + tokens.hyphen(stop)
     after = words[at]
+    if after in _STREETS and tokens.capital(at):
+        return True
     if word == "first":
         if after in _FIRST_TITLES:
             return tokens.capital(index)

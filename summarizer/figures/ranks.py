@@ -59,7 +59,7 @@ def ranked(tokens: Tokens, index: int, value: int, stop: int) -> Moment | None:
         return quarter_of(tokens, index, at + 1, value)
     if value == 4 and words[at] == "of" and words[at + 1] == "july":
         return Moment("date", (Decimal(704),), index, at + 2)
-    if names.is_title(tokens, index):
+    if names.is_title(tokens, index, stop):
         return None
     return Moment("ordinal", (Decimal(value),), index, stop)
 

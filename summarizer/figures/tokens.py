@@ -11,7 +11,8 @@ _Value = TypeVar("_Value")
 # A token takes the white space after it along, so that one `findall` covers the whole text and
 # offsets are a running sum: several times faster than one match object a token. A second line
 # break in a row stays apart as an empty token: figures never reach across paragraphs.
-_WORD = r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’][^\W\d_]+)?"
+_LETTER = r"[^\W\d_¼-¾⅐-⅞]"  # "½" counts as a letter otherwise
+_WORD = rf"{_LETTER}\.(?:{_LETTER}\.)+|{_LETTER}+(?:['’]{_LETTER}+)?"
 _NUMBER = (
     # A date as machines write it, and the time of day.
     r"\d{4}-\d{2}-\d{2}(?:t\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:z|[+-]\d{2}:?\d{2})?)?(?!\d)"

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from summarizer.errors import InputError
 
@@ -34,11 +34,11 @@ class Report(BaseModel):
     publisher: str | None = None
     published: date | None = None
 
-    @field_validator("text")
+    @field_validator("id", "text", "title", "url", "publisher")
     @classmethod
-    def _is_encodable(cls, text: str) -> str:
+    def _is_encodable(cls, text: str | None) -> str | None:
         try:
-            text.encode()
+            (text or "").encode()
         except UnicodeEncodeError as error:
             raise ValueError(f"has half a character at offset {error.start}") from None
         return text
@@ -59,12 +59,19 @@ class Report(BaseModel):
         """The report itself, or one made of a bare text.
 
         Raises:
-            InputError: The text holds nothing to summarize.
+            InputError: The text holds nothing to summarize, or half a character.
         """
-        report = given if isinstance(given, Report) else cls(text=given)
+        try:
+            report = given if isinstance(given, Report) else cls(text=given)
+        except ValidationError as error:
+            raise InputError(f"this is no text to summarize: {_fault(error)}") from None
         if not any(character.isalnum() for character in report.text):
             raise InputError(f"report {report.id} is empty: give a text with at least one word")
         return report
+
+
+def _fault(error: ValidationError) -> str:
+    return error.errors(include_input=False)[0]["msg"].removeprefix("Value error, ")
 
 
 def read_report(path: Path, **known: Any) -> Report:
@@ -75,7 +82,8 @@ def read_report(path: Path, **known: Any) -> Report:
     Raises:
         InputError: There is no such file, or it does not hold UTF-8 text.
     """
-    return Report.of(Report(**{"id": path.stem, "text": read_text(path)} | known))
+    name = path.stem.encode("utf-8", "replace").decode()  # it may be of another encoding
+    return Report.of(Report(**{"id": name, "text": read_text(path)} | known))
 
 
 def read_text(path: Path) -> str:

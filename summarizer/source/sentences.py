@@ -13,7 +13,7 @@ LONGEST_SENTENCE = 1_200
 """Characters after which a "sentence" is cut all the same: a table or a text without full stops
 would otherwise not fit any window. Newswire sentences are a tenth of it."""
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _BREAK = re.compile(r"(?<=[;:,)])\s+|\s+")
 
 

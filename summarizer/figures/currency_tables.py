@@ -16,7 +16,8 @@ _MEANT = {
     "real": "BRL", "won": "KRW", "yuan": "CNY", "ruble": "RUB", "lira": "TRY", "dirham": "AED",
     "shilling": "KES", "mark": "DEM", "euro": "EUR", "koruna": "CZK", "leu": "RON", "lev": "BGN",
     "rand": "ZAR", "renminbi": "CNY", "rouble": "RUB", "sterling": "GBP", "peseta": "ESP",
-    "shekel": "ILS", "sheqel": "ILS", "yen": "JPY", "guilder": "NLG", "bitcoin": "XBT",
+    "shekel": "ILS", "sheqel": "ILS", "yen": "JPY", "buck": "USD", "guilder": "NLG",
+    "bitcoin": "XBT",
 }  # fmt: skip
 # Nouns of currencies that are far more often something else.
 _NOT_MONEY = frozenset(

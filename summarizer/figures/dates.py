@@ -8,6 +8,7 @@ from decimal import Decimal
 from summarizer.figures import clock, years
 from summarizer.figures.moments import Moment, date
 from summarizer.figures.tokens import DASHES, Tokens, vocabulary
+from summarizer.figures.unit_tables import unit_names
 
 _FULL = """january february march april may june july august september october november
 december"""
@@ -24,6 +25,7 @@ _BEFORE_MONTH = vocabulary(
 _SUFFIXES = frozenset(["st", "nd", "rd", "th"])
 _SCALED = vocabulary("% percent per million billion thousand pc")
 _DOTTED_WIDTHS = ([1, 1, 4], [1, 2, 4], [2, 1, 4], [2, 2, 4])
+_AFTER_DAY = vocabulary(". , ; : ) in at on and when after to for") | {""}
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -96,7 +98,8 @@ def _from_month(tokens: Tokens, index: int) -> Moment | None:
     days, stop = _days(tokens, at)
     year, stop = _year_after(tokens, stop)
     if days:
-        if not (tokens.capital(index) or _said(tokens, index) or year or word not in _DOUBTFUL):
+        sure = tokens.capital(index) or year or word not in _DOUBTFUL
+        if not (sure or _said(tokens, index) or _is_lowered_day(tokens, word, stop)):
             return None
         return Moment("date", tuple(date(year, month, day) for day in days), index, stop)
     if year:
@@ -104,6 +107,12 @@ def _from_month(tokens: Tokens, index: int) -> Moment | None:
     if not _is_month(tokens, index):
         return None
     return Moment("date", (date(0, month, 0),), index, index + 1)
+
+
+def _is_lowered_day(tokens: Tokens, month: str, stop: int) -> bool:
+    """Tell "their march 29 wedding" and "may 7 ." from verbs, in a text without capitals."""
+    after = tokens.words[stop]
+    return after in _AFTER_DAY or (month == "march" and after not in unit_names())
 
 
 def _said(tokens: Tokens, index: int) -> bool:

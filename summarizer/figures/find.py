@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 
 from summarizer.figures import names, ranks
@@ -20,9 +21,19 @@ from summarizer.figures.years import quarter
 
 _CLOCK_WORDS = {"noon": Decimal(1200), "midday": Decimal(1200), "midnight": Decimal(0)}
 _DECADE_AGES = {f"{word[:-1]}ies": value for word, value in SMALL.items() if 20 <= value <= 90}
+_LONG_TIMES = frozenset(["decade", "century"])
 # Only these words can start a figure; all other tokens cost one look-up.
 _STARTERS = frozenset().union(
-    SMALL, SCALES, PLURALS, PARTS, ORDINALS, ranks.MULTIPLES, MONTHS, _CLOCK_WORDS, _DECADE_AGES
+    SMALL,
+    SCALES,
+    PLURALS,
+    PARTS,
+    ORDINALS,
+    ranks.MULTIPLES,
+    MONTHS,
+    _CLOCK_WORDS,
+    _DECADE_AGES,
+    _LONG_TIMES,
 )
 _PERSONS = frozenset(["his", "her", "their", "my", "your", "our"])
 
@@ -56,6 +67,8 @@ class _Finder:
         tokens = self.tokens
         if word in ranks.MULTIPLES:
             return self._multiple(index)
+        if word in _LONG_TIMES:
+            return self._long_time(index)
         if word in _CLOCK_WORDS:
             return self._moment(Moment("time", (_CLOCK_WORDS[word],), index, index + 1))
         digits = word[0].isdecimal()
@@ -111,14 +124,21 @@ class _Finder:
 
     def _moment(self, place: Moment) -> int:
         """Keep a date, year, time or rank."""
-        start, end = self.tokens.starts[place.first], self.tokens.end(place.stop - 1)
-        values = place.values
-        if place.kind == "quarter" and values[0] < 5 and self._year_just_before(start):
+        values, first = place.values, place.first
+        if place.kind == "quarter" and values[0] < 5 and self._year_just_before(first):
             last = self.found.pop()  # "fiscal 2021 first quarter"
-            start, values = last.start, (10 * last.values[0] + values[0],)
-        bound = self._bound_of(place)
-        self.found.append(Figure(start, end, values, place.kind, "", bound))
+            values = (10 * last.values[0] + values[0],)
+            first = bisect_left(self.tokens.starts, last.start)
+        span = self._place(first, place.stop)
+        self.found.append(Figure(*span, values, place.kind, "", self._bound_of(place)))
         return place.stop
+
+    def _place(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the offsets of tokens, without any that are part of the last figure."""
+        starts = self.tokens.starts
+        while self.found and starts[first] < self.found[-1].end:
+            first += 1
+        return starts[first], self.tokens.end(stop - 1)
 
     def _bound_of(self, place: Moment) -> Bound:
         """Read the bound of a moment: "around 9pm", "about 1990", but not "over Christmas 2019"."""
@@ -127,19 +147,28 @@ class _Finder:
         bound = bound_before(self.tokens, place.first) or "exact"
         return bound if place.kind == "time" or bound == "about" else "exact"
 
-    def _year_just_before(self, start: int) -> bool:
-        """Tell whether nothing but a space stands between a year and `start`."""
+    def _year_just_before(self, first: int) -> bool:
+        """Tell whether nothing but a space stands between a year and token `first`."""
         if not self.found or self.found[-1].kind != "year" or len(self.found[-1].values) > 1:
             return False
-        return self.tokens.text[self.found[-1].end : start].strip("'’s ") == ""
+        between = self.tokens.text[self.found[-1].end : self.tokens.starts[first]]
+        return between.strip("'’s ") == ""
 
     def _multiple(self, index: int) -> int:
         """Keep "doubled", "more than sixfold"."""
         value = ranks.multiple(self.tokens, index)
         if value is not None:
-            start, end = self.tokens.starts[index], self.tokens.end(index)
             bound = bound_before(self.tokens, index) or "exact"
-            self.found.append(Figure(start, end, (value,), "multiple", "", bound))
+            span = self._place(index, index + 1)
+            self.found.append(Figure(*span, (value,), "multiple", "", bound))
+        return index + 1
+
+    def _long_time(self, index: int) -> int:
+        """Keep "a decade ago", "more than a century"; a plain "a year" says too little."""
+        words = self.tokens.words
+        if words[index - 1] == "a" and words[index - 2] not in ("half", "of", "quarter"):
+            one = Numeral(index - 1, index, (Decimal(1),))
+            return self._keep(quantity(self.tokens, one)._replace(stop=index + 1))
         return index + 1
 
     def _decade_of_age(self, index: int) -> int:
@@ -148,12 +177,15 @@ class _Finder:
         words = tokens.words
         before = index - 1 - (words[index - 1] in ("early", "mid", "late", "-"))
         before -= words[before] in ("early", "mid", "late")
-        low = _DECADE_AGES.get(words[index]) or int(words[index][:3])
-        stop = index + 1 if words[index] in _DECADE_AGES else index + 2
-        if words[before] not in _PERSONS or low > 100 or low % 10:
+        word = words[index]
+        stop = index + 1 if word in _DECADE_AGES else index + 2
+        if words[before] not in _PERSONS or not (word in _DECADE_AGES or word.isdecimal()):
             return 0
-        start, end = tokens.starts[index], tokens.end(stop - 1)
-        self.found.append(Figure(start, end, (Decimal(low), Decimal(low + 9)), "age", "year"))
+        low = _DECADE_AGES.get(word) or int(word[:4])
+        if low > 100 or low % 10:
+            return 0
+        span = self._place(index, stop)
+        self.found.append(Figure(*span, (Decimal(low), Decimal(low + 9)), "age", "year"))
         return stop
 
     def _number(self, number: Numeral) -> int:
@@ -188,8 +220,8 @@ class _Finder:
         if found.kind in ("percent", "money", "percentage_points") and found.values[0] < 0:
             move = "down"
         bound, move = self._said_again(first, bound, move)
-        start, end = tokens.starts[first], tokens.end(stop - 1)
-        self.found.append(Figure(start, end, found.values, found.kind, found.unit, bound, move))
+        span = self._place(first, stop)
+        self.found.append(Figure(*span, found.values, found.kind, found.unit, bound, move))
         self.last_after, self.last_bound, self.last_trend = after, bound, move
         return stop
 

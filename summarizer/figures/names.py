@@ -126,6 +126,8 @@ def is_rank(tokens: Tokens, first: int) -> bool:
 def is_named_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a number word only names something: "League Two", "BBC One", "day seven"."""
     before = tokens.words[index - 1]
+    if before == "war" and tokens.words[index - 2] == "world":
+        return True
     if before not in _NAMED_ONE:
         return False
     return tokens.capital(index - 1) or before in _ALWAYS or before == "day"
@@ -181,10 +183,11 @@ def is_determiner_one(tokens: Tokens, index: int) -> bool:
 
 
 _AFTER_FIRST = vocabulary(
-    """aid name names hand thing class responder responders grader graders person off"""
+    """minister ministers lady aid name names hand thing class responder responders grader graders
+    person off"""
 )
 _FIRST_TITLES = vocabulary(
-    """minister lady ladies amendment nation nations sea gentleman daughter family secretary
+    """ladies amendment nation nations sea gentleman daughter family secretary
     direct group lieutenant sergeant bank church"""
 )
 _AFTER_SECOND = vocabulary(
@@ -205,6 +208,8 @@ def is_title(tokens: Tokens, index: int, stop: int) -> bool:
     at = stop + tokens.hyphen(stop)
     after = words[at]
     if after in _STREETS and tokens.capital(at):
+        return True
+    if after == "world" and words[at + 1] == "war":
         return True
     if word == "first":
         if after in _FIRST_TITLES:

@@ -76,7 +76,9 @@ def _counted(tokens: Tokens, bare: Quantity, at: int) -> Quantity:
         return bare._replace(kind="multiple", after=at + 1)
     if words[at] == "fold" or (words[at] == "x" and tokens.glued(at)):
         return bare._replace(kind="multiple", stop=at + 1, after=at + 1)
-    if number.part and not number.digits and words[at] in ("of", "the"):
+    if number.part and words[at] == "of" and words[at + 1] in ("a", "an"):
+        at += 1  # "a quarter of a century", "half of a mile"
+    elif number.part and not number.digits and words[at] in ("of", "the"):
         return bare._replace(kind="fraction", unit=nouns.counted(tokens, at)[0])
     unit = units.unit(tokens, at + (words[at] in ("a", "an") and number.part))
     if unit:
@@ -138,7 +140,7 @@ def _letter_scale(tokens: Tokens, number: Numeral, priced: bool) -> Numeral:
     scale = LETTER_SCALES.get(word)
     if scale is None or not number.digits or number.scale > 1:
         return number
-    if not tokens.glued(at) and not tokens.upper(at) and not (priced and word in ("m", "b")):
+    if not tokens.glued(at) and not tokens.upper(at) and word not in ("m", "b"):
         return number
     if not priced and not _scales_count(tokens, at):
         return number
@@ -151,7 +153,7 @@ def _scales_count(tokens: Tokens, at: int) -> bool:
     word, after = tokens.words[at], tokens.words[at + 1]
     if word == "t":
         return False
-    if word in ("k", "b") or tokens.upper(at):
+    if tokens.upper(at) or (word in ("k", "b") and tokens.glued(at)):
         return True
     if after in _RACES:
         return False

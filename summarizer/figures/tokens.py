@@ -22,7 +22,8 @@ _NUMBER = (
     r"|\d{1,3}(?:\ \d{3})+(?<=000)(?![\d,])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     # Decimals pulled apart by a tokeniser: "98. 7 per cent", "$ 1. 7 million", "7. 30 pm".
-    r"|\d{1,3}\.\ \d{1,2}(?=\ ?(?:%|per\ ?cent|[mb]illion|trillion|(?:bn|kg|km|[ap]\.?m)\b))"
+    r"|\d{1,3}\.\ \d{1,2}(?=\ ?(?:%|per\ ?cent|[mb]illion|trillion"
+    r"|(?:bn|[ap]\.?m|kg|km|cm|m|ft|feet|inches|miles|mph|metres|meters)\b))"
     r"|0\.\ \d+"
     r"|\d+(?:[.٫]\d+)*"
 )

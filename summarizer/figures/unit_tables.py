@@ -12,8 +12,8 @@ DURATIONS = vocabulary(
     """century decade year month week day hour minute second millisecond microsecond nanosecond
     fortnight"""
 )
-# Only in contact with the digits: "5m", "8w", "40g".
-GLUED_ONLY = vocabulary("m g l w v b")
+# Only in contact with the digits: "8w", "40g".
+GLUED_ONLY = vocabulary("g l w v b")
 # CLDR names that are everyday words of something else, or that a number rarely measures.
 _SKIPPED = vocabulary(
     """item items dots dot light em ems drop drops pinch pinches cup cups bar bars point points pts

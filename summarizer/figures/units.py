@@ -76,6 +76,8 @@ def per(tokens: Tokens, index: int) -> tuple[str, int] | None:
         at += tokens.hyphen(at)
         noun = american(singular(words[at]))
         return (noun, at + 1) if singular(words[at]) in RATE_NOUNS else None
+    if word == "/" and words[at] in _LETTER_RATES:
+        return _LETTER_RATES[words[at]], at + 1
     if word in ("per", "/") and words[at].isalpha() and words[at] != "cent":
         at += words[at] in ("diluted", "basic", "common") and words[at + 1].isalpha()
         return unit(tokens, at) or (american(singular(words[at])), at + 1)

@@ -63,22 +63,33 @@ def _decade(tokens: Tokens, index: int) -> Moment | None:
     return Moment("decade", (Decimal(words[index]),), index, at + 1)
 
 
-_PEOPLE = vocabulary("his her their my our your mid early late low high upper")
+_BEFORE_SHORT = vocabulary(
+    """in since of from by until till back class summer winter spring autumn fall and after before
+    during january february march april may june july august september october november december"""
+)
 
 
 def _short_decade(tokens: Tokens, index: int) -> Moment | None:
     """Read "'90s", "the 60s"; "his 30s" is an age, "the mid-30s" a number."""
     words = tokens.words
-    if words[index + 1] != "s" or not tokens.glued(index + 1) or int(words[index]) % 10:
-        return None
     value, before = int(words[index]), words[index - 1]
-    if before in ("'", "’", "‘"):
+    quoted = before in ("'", "’", "‘") and tokens.glued(index)
+    if quoted and words[index - 2] in _BEFORE_SHORT and words[index + 1] != "s":
+        return Moment("year", (_in_full(value),), index - 1, index + 1)  # "in '87"
+    if words[index + 1] != "s" or not tokens.glued(index + 1) or value % 10:
+        return None
+    if quoted:
         first = index - 1
     elif before == "the" and value >= 50:
         first = index
     else:
         return None
-    return Moment("decade", (Decimal(1900 + value + 100 * (value < 20)),), first, index + 2)
+    return Moment("decade", (_in_full(value),), first, index + 2)
+
+
+def _in_full(value: int) -> Decimal:
+    """Write a year of two digits with its century, as of these decades."""
+    return Decimal(1900 + value + 100 * (value < 30))
 
 
 def _is_year(tokens: Tokens, index: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer import Settings
-from summarizer.drafting import local_model, local_server
+from summarizer.drafting.embedded import model_file, server
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -71,9 +71,9 @@ def cassette_is_played_whole(request: pytest.FixtureRequest) -> Iterator[None]:
 def embedded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Settings for the embedded model: real while recording, played from a cassette else."""
     if request.config.getoption("--record-mode") in (None, "none"):
-        monkeypatch.setattr(local_model, "find_model", lambda *_, **__: Path("model.gguf"))
+        monkeypatch.setattr(model_file, "find_model", lambda *_, **__: Path("model.gguf"))
         monkeypatch.setattr(
-            local_server.LocalServer,
+            server.LocalServer,
             "shared",
             lambda *_, context_tokens=None, **__: RecordedServer(
                 context_tokens=context_tokens or RecordedServer.context_tokens

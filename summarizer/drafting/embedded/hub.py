@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.drafting.model_download import TICK_SECONDS, Progress, Way, WayFailed, size_of
+from summarizer.drafting.embedded.download import TICK_SECONDS, Progress, Way, WayFailed, size_of
 
 if TYPE_CHECKING:
     import httpx2

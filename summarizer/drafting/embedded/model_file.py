@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.drafting.model_cache import (
+from summarizer.drafting.embedded.cache import (
     SPARE_BYTES,
     cache_folder,
     cannot_use,
@@ -18,9 +18,9 @@ from summarizer.drafting.model_cache import (
     require_space,
     sha256_of,
 )
-from summarizer.drafting.model_download import Progress, Way, WayFailed, size_of
-from summarizer.drafting.model_hub import Hub, from_hub
-from summarizer.drafting.model_packages import Packages, from_packages
+from summarizer.drafting.embedded.download import Progress, Way, WayFailed, size_of
+from summarizer.drafting.embedded.hub import Hub, from_hub
+from summarizer.drafting.embedded.packages import Packages, from_packages
 from summarizer.errors import LocalModelError, SettingsError
 from summarizer.events import Listener, ignore
 

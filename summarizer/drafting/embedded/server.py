@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from summarizer.drafting.local_model import QWEN_CODER
+from summarizer.drafting.embedded.model_file import QWEN_CODER
 from summarizer.errors import LocalModelError
 
 CONTEXT_TOKENS = 8192

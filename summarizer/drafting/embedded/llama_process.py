@@ -1,4 +1,4 @@
-"""The process that runs llama.cpp's server: started by `local_server`, ends with its parent.
+"""The process that runs llama.cpp's server: started by `server`, ends with its parent.
 
 It runs as a script, so it imports nothing of this package. It reads one line of JSON, what to
 serve, and writes one line of JSON, where it serves or why it cannot; then it serves until its

@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 Severity = Literal["ok", "warning", "error"]
 CheckKind = Literal["figure", "quote", "speaker", "polarity", "certainty", "status", "evidence"]
@@ -38,6 +41,34 @@ CHECKED: Any = {"filled_in_by": "checks"}
 
 JOINED: Any = {"parts": "joined"}
 """Marks a passage that, for a report read in parts, is put together from the parts' passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """How many entries a model may give in one answer.
+
+    It binds answers only: a summary put together from the parts of a long report may hold more.
+    """
+
+    entries: int
+
+    def __get_pydantic_core_schema__(
+        self, annotation: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Count the entries of a model's answer."""
+        return no_info_after_validator_function(self._few_enough, handler(annotation))
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Tell the model how many there may be."""
+        bound = {"maxItems": self.entries} if handler.mode == "validation" else {}
+        return handler(core_schema) | bound
+
+    def _few_enough(self, entries: list[Any]) -> list[Any]:
+        if _sentences_at_hand.get() is not None and len(entries) > self.entries:
+            raise ValueError(f"at most {self.entries} entries, not {len(entries)}")
+        return entries
 
 
 class Span(BaseModel):
@@ -124,11 +155,12 @@ class Check(BaseModel):
 
 
 class Item(BaseModel):
-    """One thing that a summary says, the sentences it rests on, and how it fared when checked."""
+    """One thing that a summary says, and how it fared when it was checked.
 
-    evidence: list[Evidence] = Field(
-        max_length=4, description="the number of the sentence that says this; more only if needed"
-    )
+    Each kind of item has its evidence where a model is best asked for it: before a statement,
+    so that it is drawn from a sentence, and after a name, so that the sentence is looked up.
+    """
+
     checks: Annotated[list[Check], Field(json_schema_extra=CHECKED)] = []
 
     @model_validator(mode="before")
@@ -171,6 +203,9 @@ class Passage(Item):
     """A headline or a gist: running text that must be borne out by its evidence."""
 
     text: Words
+    evidence: Annotated[list[Evidence], AtMost(4)] = Field(
+        description="numbers of the sentences it sums up"
+    )
 
 
 class Actor(Item):
@@ -179,16 +214,22 @@ class Actor(Item):
     name: Words = Field(description="name as the report gives it, without title")
     kind: ActorKind = Field(description="what it is")
     role: str | None = Field(
-        default=None, description="title or description in the report's own words, or null"
+        default=None, description="title or post in the report's own words, or null"
     )
-    aliases: list[str] = Field(
-        default=[], max_length=6, description="other names for it in the report"
+    aliases: Annotated[list[str], AtMost(4)] = Field(
+        default=[], description="other names that the report uses for it, often none"
+    )
+    evidence: Annotated[list[Evidence], AtMost(4)] = Field(
+        description="the number of the first sentence that names it"
     )
 
 
 class Claim(Item):
     """Something that somebody in the report, or the report itself, says is so."""
 
+    evidence: Annotated[list[Evidence], AtMost(4)] = Field(
+        description="the number of the sentence that says this; more only if needed"
+    )
     statement: Words = Field(description="what is claimed, in one short sentence")
     speaker: str | None = Field(
         description="who claims it, as named in the report; null if the report itself says it"
@@ -210,6 +251,9 @@ class Claim(Item):
 class Denial(Item):
     """An actor denies, rejects, deflects or will not discuss what is held against it."""
 
+    evidence: Annotated[list[Evidence], AtMost(4)] = Field(
+        description="the number of the sentence that says this; more only if needed"
+    )
     actor: Words = Field(description="who denies")
     denied: Words = Field(description="what is denied: the accusation, one short sentence")
     form: DenialForm = Field(description="how it is denied")
@@ -224,6 +268,9 @@ class Denial(Item):
 class SanctionsThreat(Item):
     """A sanction, or a comparable measure, threatened, authorized, imposed or lifted."""
 
+    evidence: Annotated[list[Evidence], AtMost(4)] = Field(
+        description="the number of the sentence that says this; more only if needed"
+    )
     issuer: Words = Field(description="who threatens, authorizes, imposes or lifts")
     target: Words = Field(description="whom it is aimed at")
     measure: Words = Field(description="the sanction or measure, in the report's words")
@@ -245,18 +292,17 @@ class NewsSummary(BaseModel):
     gist: Passage | None = Field(
         description="the report in two or three sentences", json_schema_extra=JOINED
     )
-    actors: list[Actor] = Field(
-        default=[], max_length=20, description="those who act or speak in the report"
+    actors: Annotated[list[Actor], AtMost(25)] = Field(
+        default=[], description="those who act or speak in the report"
     )
-    claims: list[Claim] = Field(
-        default=[], max_length=20, description="what is said to be so, and by whom"
+    claims: Annotated[list[Claim], AtMost(30)] = Field(
+        default=[], description="what is said to be so, and by whom"
     )
-    denials: list[Denial] = Field(
-        default=[], max_length=8, description="who denies or rejects what"
+    denials: Annotated[list[Denial], AtMost(8)] = Field(
+        default=[], description="who denies or rejects what"
     )
-    sanctions_threats: list[SanctionsThreat] = Field(
+    sanctions_threats: Annotated[list[SanctionsThreat], AtMost(8)] = Field(
         default=[],
-        max_length=8,
         description="sanctions and comparable measures that are threatened, authorized, "
         "imposed or lifted",
     )

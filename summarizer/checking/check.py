@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from summarizer.checking.evidence import check_detail, check_evidence
+from summarizer.checking.evidence import A_NAME, BORNE_OUT, check_detail, check_evidence
 from summarizer.checking.fields import (
     NAME_FIELDS,
     QUOTE_FIELDS,
@@ -59,7 +59,8 @@ def check_text(text: str, source: Source) -> list[Check]:
 
 
 def _checked(path: str, item: BaseModel, source: Source) -> Checked:
-    cited, found = check_evidence(statement_of(item), evidence_of(item), source)
+    enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
+    cited, found = check_evidence(statement_of(item), evidence_of(item), source, enough=enough)
     _cite(item, cited)
     checks = (found, *_checks_of_texts(item, cited, source))
     if isinstance(item, Item):
@@ -69,6 +70,8 @@ def _checked(path: str, item: BaseModel, source: Source) -> Checked:
 
 def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
     for field, text in details_of(item):
+        if text == getattr(item, "kind", None):
+            continue  # "role: country" of a country says nothing new
         if (found := check_detail(field, text, cited, source)) is not None:
             yield found
     for field, text in texts_of(item):

@@ -30,6 +30,9 @@ MARGIN = 0.2
 ADDS = 0.1
 """Share below which a cited sentence among others says nothing of the item."""
 
+A_NAME = 0.3
+"""Share of a name that a sentence must hold to be one that names it."""
+
 HARDLY = 0.3
 """Below this share nothing of the source says what the item says."""
 
@@ -86,9 +89,16 @@ def content_stems(text: str) -> frozenset[str]:
 
 
 def check_evidence(
-    statement: str, cited: Sequence[Evidence], source: Source
+    statement: str, cited: Sequence[Evidence], source: Source, *, enough: float = BORNE_OUT
 ) -> tuple[list[Evidence], Check]:
     """Find the sentences that an item really rests on.
+
+    Args:
+        statement: What the item says.
+        cited: The sentences that it cites.
+        source: The source they are of.
+        enough: The share of its content that the cited sentences must hold; less for a name,
+            of which a report gives the whole once and a part ("Blinken") later.
 
     Returns:
         The evidence to keep, and what was found: "supported"; "recited" when another sentence
@@ -96,13 +106,13 @@ def check_evidence(
     """
     support, words = support_in(source), content_stems(statement)
     share = support.of(words, cited)
-    if cited and (share >= BORNE_OUT or not words):
+    if cited and (share >= enough or not words):
         return _supported(support, words, cited)
     best = support.best(words)
     if best and best[1] >= max(CLEARLY, share + MARGIN):
         return [best[0]], _check("recited", "warning", _moved(cited, best[0]), [best[0]])
     if cited and share >= HARDLY:
-        reason = f"{_numbers(cited)} says this only in part"
+        reason = f"{_listed(cited)} of the report says this only in part"
         return list(cited), _check("weak", "warning", reason, cited)
     return list(cited), _check("unsupported", "error", _nowhere(cited), cited)
 

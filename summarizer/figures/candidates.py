@@ -111,6 +111,7 @@ def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
         yield from index.near_value(scene.group, value)
         if scene.figure.kind == "count" and not scene.figure.unit:
             yield from index.near_value("money", value)
+            yield from index.near_value("measure", value)
 
 
 def _place(found: Candidates, candidate: Candidate) -> None:

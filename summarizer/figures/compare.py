@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarizer.figures.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
-Match = Literal["same", "equivalent", "rounded"]
+Match = Literal["same", "equivalent", "rounded", "coarse"]
 
 GROUPS: dict[str, str] = {
     "money": "money",
@@ -137,15 +137,37 @@ def _converted(figure: Figure, source: Figure) -> Match | None:
     return "equivalent" if math.isclose(mine[1], theirs[1], rel_tol=0.03) else None
 
 
+_ROUNDED = frozenset({"money", "share", "count", "measure", "duration", "multiple"})
+
+
 def _rounded(figure: Figure, source: Figure) -> Match | None:
-    if group_of(figure) not in ("money", "share", "count", "measure", "duration", "multiple"):
+    mine, theirs = group_of(figure), group_of(source)
+    if mine not in _ROUNDED or theirs not in _ROUNDED:
         return None
-    if group_of(figure) != group_of(source) and (figure.kind != "count" or figure.unit):
+    if mine != theirs and (mine != "count" or figure.unit not in ("", source.unit)):
         return None
-    if len(figure.values) != len(source.values):
-        return None
-    pairs = zip(figure.values, source.values, strict=True)
-    return "rounded" if all(is_rounding(a, b, figure.bound) for a, b in pairs) else None
+    if len(figure.values) == len(source.values):
+        pairs = list(zip(figure.values, source.values, strict=True))
+        if all(is_rounding(a, b, figure.bound) for a, b in pairs):
+            return "rounded"
+        return "coarse" if all(is_coarse(a, b) for a, b in pairs) else None
+    if len(figure.values) == 1 and any(
+        is_rounding(figure.values[0], value, figure.bound) for value in source.values
+    ):
+        return "rounded"
+    return None
+
+
+def is_coarse(rough: Decimal, fine: Decimal) -> bool:
+    """Tell whether a round number is the nearest to another, though far off: 2,000 for 2,345."""
+    if rough <= 0 or fine <= 0:
+        return False
+    rough_digits, rough_place = _precision(rough)
+    _, fine_place = _precision(fine)
+    if rough_digits > 1 or fine_place >= rough_place or (fine < 1000 and fine_place >= 0):
+        return False
+    gap = abs(float(rough - fine))
+    return gap <= 0.5 * 10.0**rough_place and gap <= 0.2 * float(fine)
 
 
 def is_rounding(rough: Decimal, fine: Decimal, bound: str) -> bool:
@@ -225,5 +247,5 @@ def unit_clash(figure: Figure, source: Figure) -> str | None:
     if kinds in ({"percent", "percentage_points"}, {"percent", "basis_points"}):
         return "per cent or points"
     if kinds == {"duration"} and figure.unit != source.unit and figure.unit and source.unit:
-        return "unit of time"
+        return None if _converted(figure, source) else "unit of time"
     return None

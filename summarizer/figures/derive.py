@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.figures.compare import currencies_clash, group_of, plain_values
+from summarizer.figures.stems import PEOPLE
 from summarizer.figures.unit_sizes import in_base_unit
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Rule = Callable[[Figure, str, SourceIndex], Derivation | None]
 
 _NEXT = 4  # how many figures further on a partner may stand
-_SENTENCES = 1  # and how many sentences
+_SENTENCES = 3  # and how many sentences
 _LEAST_SUM = 7  # two and two make four in every source
 _TOTAL = re.compile(
     r"\b(?:total\w*|combined|altogether|in all|overall|together|sum|between them|both|aggregate|"
@@ -84,7 +85,15 @@ def _usable(figure: Figure) -> bool:
 def _alike(first: Figure, second: Figure) -> bool:
     if first.kind != second.kind or currencies_clash(first, second):
         return False
-    return first.kind == "count" or first.unit == second.unit
+    if first.kind != "count":
+        return first.unit == second.unit
+    return (
+        first.unit == second.unit or "" in (first.unit, second.unit) or _are_people(first, second)
+    )
+
+
+def _are_people(first: Figure, second: Figure) -> bool:
+    return first.unit in PEOPLE and second.unit in PEOPLE
 
 
 def _near(wanted: float, reached: float, slack: float = 0.0) -> bool:
@@ -170,7 +179,7 @@ def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivatio
     wanted, now = round(base[1] / 365.25), index.latest_year
     if now is None or wanted < 1:
         return None
-    slack = 1 if figure.kind == "age" or figure.bound != "exact" else 0
+    slack = 1 if figure.kind == "age" or figure.bound != "exact" or wanted >= 10 else 0
     for year in range(now[0] - wanted, now[0] - wanted - slack - 1, -1):
         for number in index.by_value.get(float(year), ()):
             if group_of(index.figures[number]) not in ("year", "date"):
@@ -181,16 +190,17 @@ def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivatio
 
 
 def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
-    """Reach "since 2004" from "eight years ago" in a report of 2012."""
+    """Reach "since 2004" from "eight years ago", and "by 2038" from "in 30 years"."""
     now = index.latest_year
-    if now is None or not re.search(r"\bsince\b", around, re.IGNORECASE):
+    if now is None or index.dateline is None:
         return None
-    wanted = now[0] - int(figure.values[0])
-    for number in index.by_value.get(float(wanted), ()):
+    wanted = int(figure.values[0]) - now[0]
+    for number in index.by_value.get(float(abs(wanted)), ()):
         source = index.figures[number]
-        if source.kind == "duration" and source.unit == "year":
-            formula = f"{now[0]} − {index.written(source)} years"
-            return Derivation((source, index.figures[now[1]]), formula, True)
+        if wanted and source.kind in ("duration", "age") and source.unit == "year":
+            formula = f"{now[0]} {'+' if wanted > 0 else '−'} {index.written(source)} years"
+            cued = re.search(r"\b(?:since|by|until)\b", around, re.IGNORECASE) is not None
+            return Derivation((source, index.figures[now[1]]), formula, cued)
     return None
 
 

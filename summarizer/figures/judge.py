@@ -20,24 +20,23 @@ if TYPE_CHECKING:
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.candidates import Candidate, Candidates
+    from summarizer.figures.compare import Match
     from summarizer.figures.derive import Derivation
     from summarizer.figures.figure import Figure, FigureVerdict, Severity
     from summarizer.figures.source_index import SourceIndex
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {
-    "count": 2.2,
-    "money": 1.8,
-    "year": 1.0,
-    "share": 1.0,
-    "age": 1.0,
-    "quarter": 1.0,
-    "ordinal": 3.0,
-}
-MARGIN = 1.8
+MARGINS = {"count": 3.3, "year": 1.5, "share": 1.5, "age": 1.5, "quarter": 1.5, "ordinal": 4.5}
+MARGIN = 2.7
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
+_VERDICTS: dict[Match, FigureVerdict] = {
+    "same": "supported",
+    "equivalent": "equivalent",
+    "rounded": "rounded",
+    "coarse": "rounded",
+}
 _LOOSE = frozenset({"one"})  # said of much that no source writes as a figure
 
 
@@ -85,7 +84,11 @@ class Judge:
         severity, changed = bound_change(scene, found.same)
         if changed:
             return _check(figure, severity, "bound_changed", changed, best)
-        verdict: FigureVerdict = "supported" if best.value in (None, "same") else best.value
+        if best.value == "coarse":
+            return _check(
+                figure, "warning", "rounded", reasons.coarse(written, best, self.index), best
+            )
+        verdict = _VERDICTS[best.value or "same"]
         reason = reasons.supported(written, best, self.index)
         return _check(figure, "ok", verdict, reason, best)
 

@@ -36,6 +36,12 @@ def supported(written: str, best: Candidate, index: SourceIndex) -> str:
     return f"The source says so: {quote(best, index)}"
 
 
+def coarse(written: str, best: Candidate, index: SourceIndex) -> str:
+    """Show how far a rounding goes."""
+    theirs = index.written(best.scene.figure)
+    return f"“{written}” is a coarse rounding of “{theirs}”: {quote(best, index)}"
+
+
 def misattributed(written: str, best: Candidate, rival: Candidate, index: SourceIndex) -> str:
     """Say what the figure belongs to, and which figure belongs here."""
     return (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.figures.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
-_WIDEST_ROUNDING = 1.2
+_WIDEST_ROUNDING = 1.25
 _DATELINE = 12  # characters before the dateline
 
 

@@ -44,7 +44,7 @@ def _of_clause(scene: Scene) -> str:
 
 def bound_change(mine: Scene, same: Sequence[Candidate]) -> tuple[Severity, str | None]:
     """Say how the bound changed, and whether it was lost or turned."""
-    if same[0].value == "rounded":
+    if same[0].value in ("rounded", "coarse"):
         return "ok", None
     said = mine.bound
     bounds = [c.scene.bound for c in _meant(same)]

@@ -11,8 +11,8 @@ _TIMES = {
     "week": "week", "weeks": "week", "day": "day", "days": "day",
 }  # fmt: skip
 _OLD = vocabulary("old olds older")
-_PEOPLE = vocabulary("he she who i he's she's")
-_BEING = vocabulary("was is be turned turns turning")
+_PEOPLE = vocabulary("he she who i he's she's i'm")
+_BEING = vocabulary("was is am be turned turns turning")
 _DYING = vocabulary("died dies dead dying passed")
 _ENDS = frozenset([",", ".", ";", ")", ":", "", "-"])
 _AFTER_BEING = _ENDS | vocabulary("and when at by but in on or")
@@ -33,7 +33,9 @@ def age(tokens: Tokens, number: Numeral, at: int) -> tuple[str, int] | None:
         if words[old] in _OLD and (words[old] != "older" or tokens.hyphen(old - 1) is False):
             return (unit, old + 1) if words[old] != "older" else None
         return (unit, at + 3) if words[at + 1 : at + 3] == ["of", "age"] else None
-    if number.scale > 1 or not 0 <= number.values[0] < 130 or at != number.stop:
+    if number.scale > 1 or not 0 <= number.values[0] < 130:
+        return None
+    if at != number.stop and not words[at][:1].isdecimal():
         return None
     return ("year", number.stop) if _is_age(tokens, number) else None
 
@@ -51,6 +53,8 @@ def _is_age(tokens: Tokens, number: Numeral) -> bool:
             words[first - 3] if words[first - 2] in ("will", "just", "would") else words[first - 2]
         )
         return person in _PEOPLE and words[stop] in _AFTER_BEING
+    if before in _PEOPLE and before[-1:] in ("s", "m"):
+        return words[stop] in _AFTER_BEING
     if before == "at" and words[first - 2] in _DYING:
         return words[stop] in _AFTER_BEING
     return before == "," and number.digits and _apposed(tokens, first, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from summarizer.figures.currency_tables import currencies, currency_of, is_territory_word
-from summarizer.figures.tokens import Tokens
+from summarizer.figures.tokens import Tokens, vocabulary
 
 _DOLLARS = frozenset(["$", "＄"])
 _SUBUNITS = {
@@ -94,7 +94,9 @@ def after(tokens: Tokens, index: int, scale: int, value: Decimal) -> tuple[str, 
             if code:
                 return code, index + length
     if word in tables.nouns:
-        if (word in ("pound", "pounds") and scale < _LARGE) or (word == "won" and value < 1000):
+        if (word in ("pound", "pounds") and not _is_sterling(tokens, index, scale)) or (
+            word == "won" and value < 1000
+        ):
             return None
         return tables.nouns[word], index + 1
     if words[index + 1] in tables.nouns and is_territory_word(word):
@@ -104,6 +106,22 @@ def after(tokens: Tokens, index: int, scale: int, value: Decimal) -> tuple[str, 
     if word in tables.signs and tokens.glued(index) and not words[index + 1][:1].isdecimal():
         return tables.signs[word], index + 1
     return None
+
+
+_SPENT = vocabulary(
+    """damage funding investment debt public taxpayer taxpayers taxpayers' cash money loans fines
+    savings cuts aid revenue income sales profit profits tax taxes losses costs business trade
+    government state lottery council"""
+)
+
+
+def _is_sterling(tokens: Tokens, index: int, scale: int) -> bool:
+    """Tell the pounds of "5 million pounds" from those of "11.8 million pounds of beef"."""
+    words = tokens.words
+    if words[index + 1] == "of":
+        at = index + 2 + (words[index + 2] in ("the", "its", "their", "his", "her"))
+        return words[at] in _SPENT
+    return scale >= _LARGE
 
 
 def _of_territory(word: str, noun: str, index: int) -> tuple[str, int] | None:

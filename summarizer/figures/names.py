@@ -59,6 +59,8 @@ def is_code(tokens: Tokens, index: int) -> bool:
     word = words[index]
     if word[0] == "0" and len(word) > 2 and word.isdecimal():  # "0844 493 0758"
         return True
+    if words[stop] == ")" and words[index - 1] == "(" and words[stop + 1].isdecimal():
+        return _is_phone(tokens, stop + 1)
     if not tokens.glued(stop):
         return False
     if words[stop] == "/" and word == "24" and words[stop + 1] == "7":
@@ -78,7 +80,7 @@ def _is_phone(tokens: Tokens, index: int) -> bool:
         return False
     more = words[index + 3] in DASHES and tokens.glued(index + 4)
     if len(words[index]) == 3 and len(tail) == 4:
-        return int(tail) < 1000 or int(words[index]) * 10 < int(tail)
+        return int(tail) % 10 > 0 or int(tail) <= int(words[index])
     return more and words[index + 4].isdecimal()
 
 
@@ -90,6 +92,8 @@ def is_label(tokens: Tokens, first: int, stop: int) -> bool:
         return before in _ALWAYS or not tokens.lower(first - 1)
     if before in ("#", "§", "@"):
         return True
+    if words[first] in ("911", "999", "112"):
+        return before in _CALLING or words[stop] in _CALLED
     if before == "." and words[first - 2] in ("vol", "fig", "art", "sec", "p", "pp"):
         return tokens.glued(first - 1)
     if before == "p" and words[first - 2] in ("&", "s"):  # the S&P 500
@@ -114,6 +118,10 @@ def _is_shouted(tokens: Tokens, index: int) -> bool:
     return word not in unit_names() and word not in currencies().codes
 
 
+_CALLING = vocabulary("call calls called calling dial dialed dialled phoned rang ring")
+_CALLED = vocabulary("call calls caller callers operator operators dispatcher dispatchers")
+
+
 def is_rank(tokens: Tokens, first: int) -> bool:
     """Tell whether the number is a rank: "No. 2", "number one", "№ 3"."""
     words = tokens.words
@@ -127,6 +135,8 @@ def is_named_word(tokens: Tokens, index: int) -> bool:
     """Tell whether a number word only names something: "League Two", "BBC One", "day seven"."""
     before = tokens.words[index - 1]
     if before == "war" and tokens.words[index - 2] == "world":
+        return True
+    if before == "-" and tokens.words[index - 2] == "high" and tokens.words[index] == "five":
         return True
     if before not in _NAMED_ONE:
         return False
@@ -156,7 +166,10 @@ def _is_mark(tokens: Tokens, first: int, stop: int) -> bool:
     after = words[stop]
     if words[first - 1] == "[" and after == "]":
         return True
-    if stop != first + 1 or after not in (".", ")", ":") or not _starts_line(tokens, first):
+    if stop != first + 1 or after not in (".", ")", ":"):
+        return False
+    listed = words[first - 1] in (".", "!", "?") and after == "." and tokens.capital(stop + 1)
+    if not listed and not _starts_line(tokens, first):
         return False
     return len(words[first]) < 3 and tokens.glued(stop) and bool(words[stop + 1])
 

@@ -82,4 +82,4 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
 
 def _continues(word: str) -> bool:
     """Tell whether a word may belong to the noun phrase."""
-    return bool(word) and word[0].isalpha() and word not in _STOPS
+    return len(word) > 1 and word[0].isalpha() and word not in _STOPS

@@ -8,6 +8,9 @@ from summarizer.figures.number_words import SCALES, SMALL
 from summarizer.figures.numerals import Numeral, numeral
 from summarizer.figures.quantity import Quantity, quantity
 from summarizer.figures.tokens import DASHES, Tokens, vocabulary
+from summarizer.figures.trends import trend
+
+_WIDEST_MOVE = 5
 
 
 def pair(tokens: Tokens, low: Quantity) -> tuple[Quantity, ...]:
@@ -18,16 +21,18 @@ def pair(tokens: Tokens, low: Quantity) -> tuple[Quantity, ...]:
     """
     if len(low.values) != 1:
         return ()
-    words = tokens.words
-    joint = words[low.stop]
+    words, at = tokens.words, low.stop
+    if tokens.hyphen(at) and words[at + 1] == "to" and tokens.hyphen(at + 2):
+        at += 1  # "0-to-60 mph"
+    joint = words[at]
     if joint in ("in", "out"):
         return _ratio(tokens, low)
     if joint not in DASHES and joint != "to" and not _is_between(words, low, joint):
         return ()
-    high = _high(tokens, low.stop + 1)
+    high = _high(tokens, at + 1 + (at > low.stop))
     if high is None or len(high.values) != 1:
         return ()
-    if joint in DASHES and high.number.first != low.stop + 1 and not tokens.glued(low.stop):
+    if joint in DASHES and high.number.first != at + 1 and not tokens.glued(at):
         return ()
     return _joined(tokens, low, high, "-" if joint in DASHES else joint)
 
@@ -63,13 +68,21 @@ def _joined(tokens: Tokens, low: Quantity, high: Quantity, joint: str) -> tuple[
     one, two = low.values[0], high.values[-1]
     if (low.kind, low.unit) != (high.kind, high.unit) and not _same_sort(low, high):
         return ()
-    if joint == "to" and tokens.words[low.first - 1] in ("from", "by"):
+    if joint == "to" and (
+        tokens.words[low.first - 1] in ("from", "by") or _moved(tokens, low, high)
+    ):
         return (low, high)
     if one >= two:
         return ()
     unit = low.unit if low.kind == "money" and high.kind != "money" else high.unit or low.unit
     kind = low.kind if high.kind in ("count", "one") else high.kind
     return (high._replace(values=(one, two), first=low.first, kind=kind, unit=unit),)
+
+
+def _moved(tokens: Tokens, low: Quantity, high: Quantity) -> bool:
+    """Tell "fell 88.81 to 7,182.08", a move and a level, from a range."""
+    unlike = high.values[-1] > _WIDEST_MOVE * low.values[0]
+    return unlike and trend(tokens, low.first, low.after) is not None
 
 
 def _through(tokens: Tokens, high: Quantity) -> Quantity:

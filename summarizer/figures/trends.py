@@ -32,7 +32,10 @@ _BRIDGES = vocabulary(
     steadily modestly estimated ( under below close fewer"""
 )
 _FURTHEST = 7
-_MEANT_OTHERWISE = vocabulary("makes made make ends end takes took take sets set sum sums")
+_MEANT_OTHERWISE = vocabulary(
+    """makes made make ends end takes took take sets set sum sums racked clocked notched picked
+    piled chalked snapped signed opened added put gave broke turned"""
+)
 
 
 def trend(tokens: Tokens, first: int, after: int) -> Trend | None:

@@ -31,6 +31,8 @@ def unit(tokens: Tokens, index: int) -> tuple[str, int] | None:
         return None
     if word in ("g", "b") and tokens.upper(index):
         return None  # 5G
+    if tokens.glued(index + 1) and words[index + 1][:1].isdecimal():
+        return None  # 15 MI6 officers
     if name == "degree":
         return _degrees(tokens, index)
     return _per_letter(tokens, name, index + 1)

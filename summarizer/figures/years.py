@@ -16,6 +16,7 @@ _COUNTING = vocabulary(
     """than about some nearly almost over roughly approximately around another least most extra
     additional these those"""
 )
+_ERAS = vocabulary("ad bc bce ce a.d. b.c.")
 _COUNTED = vocabulary(
     """people men women children mile miles metre metres meter meters km kg tonne tonnes ton tons
     feet foot yards yard hp million billion thousand dollars euros pounds yen sq square barrels
@@ -96,6 +97,8 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     """Tell a year from a count by the words around it."""
     words = tokens.words
     value, before, after = int(words[index]), words[index - 1], words[index + 1]
+    if after in _ERAS or before in _ERAS:
+        return True
     if before in _COUNTING:
         dated = before in ("about", "around") and value % 100 and not after.isalpha()
         return bool(dated) and 1500 < value < 2100

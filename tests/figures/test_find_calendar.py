@@ -37,6 +37,7 @@ def only(text: str) -> Figure:
         ("in May 2019", 20190500),
         ("on may 7 , 2014", 20140507),
         ("in february", 200),
+        ("their march 29 wedding", 329),
         ("the Fourth of July", 704),
         ("9/11", 911),
     ],
@@ -63,6 +64,8 @@ def test_words_that_look_like_months(text: str) -> None:
     [
         ("in 2019", (2019,)),
         ("the 2018 World Cup", (2018,)),
+        ("back in '87", (1987,)),
+        ("around 1100 AD", (1100,)),
         ("founded in 1576", (1576,)),
         ("2018 sales", (2018,)),
         ("2012-13", (2012, 2013)),

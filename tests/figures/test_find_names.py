@@ -39,6 +39,10 @@ from summarizer.figures import find_figures
         "open 24/7",
         "[12]",
         "version 1.2.3",
+        "they call 911",
+        "Phone: (555) 555-1234",
+        "in world war two",
+        "a high-five",
     ],
 )
 def test_names_and_labels(text: str) -> None:

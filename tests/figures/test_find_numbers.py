@@ -152,6 +152,7 @@ def test_double_as_an_adjective() -> None:
         ("between 10 and 12 trees", (10, 12)),
         ("four to five thousand trees", (4000, 5000)),
         ("14-18 mpg", (14, 18)),
+        ("0-to-60 mph", (0, 60)),
         ("$1.30–$1.40", (1.3, 1.4)),
         ("2,000 - 2,500 trees", (2000, 2500)),
     ],
@@ -166,6 +167,11 @@ def test_from_and_to_stay_apart() -> None:
     low, high = find_figures("fell from 4.8 to 4.7 percent")
     assert (low.kind, float(low.values[0])) == ("percent", 4.8)
     assert (high.kind, float(high.values[0])) == ("percent", 4.7)
+
+
+def test_a_move_and_a_level() -> None:
+    """How far something fell and where it ended are two figures, not a range."""
+    assert values("fell 88.81 to 7,182.08") == [(88.81,), (7182.08,)]
 
 
 def test_from_one_to_a_range() -> None:

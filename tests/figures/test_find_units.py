@@ -43,6 +43,8 @@ def only(text: str) -> Figure:
         ("99p", "penny", 99),
         ("£ 50 m", "GBP", 50e6),
         ("$ 1. 7 million", "USD", 1.7e6),
+        ("# 5.5 m", "GBP", 5.5e6),
+        ("a million bucks", "USD", 1e6),
     ],
 )
 def test_money(text: str, unit: str, value: float) -> None:
@@ -51,7 +53,9 @@ def test_money(text: str, unit: str, value: float) -> None:
     assert (figure.kind, figure.unit, float(figure.values[0])) == ("money", unit, value)
 
 
-@pytest.mark.parametrize("text", ["12 won the prize", "a 200 pound man"])
+@pytest.mark.parametrize(
+    "text", ["12 won the prize", "a 200 pound man", "11.8 million pounds of beef"]
+)
 def test_currency_nouns_that_mean_something_else(text: str) -> None:
     """A verb or a weight is no currency."""
     assert only(text).kind != "money"
@@ -94,6 +98,8 @@ def test_shares_and_points(text: str, kind: str) -> None:
         ("a five-year plan", "duration", "year"),
         ("two and a half hours", "duration", "hour"),
         ("a quarter-century", "duration", "century"),
+        ("a quarter of a century", "duration", "century"),
+        ("a decade ago", "duration", "decade"),
         ("$52 a barrel", "money", "USD/barrel"),
         ("£80 per night", "money", "GBP/night"),
         ("$480/month", "money", "USD/month"),

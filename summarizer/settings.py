@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from summarizer.errors import SettingsError
 
 LOCAL = "local"
 """The name of the embedded model: it answers when no provider is named."""
+
+_LOGIN = re.compile(r"//[^/]*@")
 
 
 class Settings(BaseModel):
@@ -31,7 +42,8 @@ class Settings(BaseModel):
         window: Tokens that fit the model: prompt and answer together.
         answer_tokens: The longest answer to one call. Always sent: without a limit a small
             model can go on until its window is full.
-        temperature: 0 gives the same answer every time, as far as the server allows.
+        temperature: 0 gives the same answer every time, as far as the server allows; None
+            ("none") for models that take no temperature.
         timeout: Seconds to wait for one answer.
         retries: How often the network is tried again after a failure that may pass.
         reasks: How often the model is asked again for an answer that does not fit the schema.
@@ -55,12 +67,24 @@ class Settings(BaseModel):
     reasks: int = Field(default=1, ge=0, le=5)
     concurrency: int = Field(default=8, ge=1, le=1_000)
 
+    @field_validator("temperature", mode="before")
+    @classmethod
+    def _or_none(cls, value: Any) -> Any:
+        """A variable cannot hold None: the word stands for it."""
+        return None if value == "none" else value
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Leave out a user name and password that stand in the address."""
+        for name, value in super().__repr_args__():
+            yield name, _LOGIN.sub("//", value) if name == "base_url" and value else value
+
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if self.base_url and not self.base_url.startswith(("http://", "https://")):
             raise ValueError("base_url must begin with http:// or https://")
-        if self.base_url and self.model_file:
-            raise ValueError("give base_url or model_file, not both: only one model can answer")
+        if self.model_file and not self.is_local:
+            other = "base_url" if self.base_url else "model"
+            raise ValueError(f"give {other} or model_file, not both: only one model can answer")
         if self.window and self.answer_tokens and self.answer_tokens * 2 > self.window:
             raise ValueError("answer_tokens may take half of window at most")
         return self

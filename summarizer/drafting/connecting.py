@@ -61,7 +61,7 @@ def _embedded(settings: Settings, place: Destination, notify: Listener) -> Model
 
 
 def _server(settings: Settings, place: Destination) -> ModelClient:
-    official = place.url == OPENAI_URL or not settings.base_url
+    official = place.url.rstrip("/") == OPENAI_URL or not settings.base_url
     key = settings.api_key.get_secret_value() if settings.api_key else ""
     if official and not key:
         raise SettingsError(f"{settings.model} needs a key: set OPENAI_API_KEY")

@@ -54,12 +54,13 @@ def destination(settings: Settings) -> Destination:
     if settings.is_local:
         return Destination("embedded", settings.model_file.stem if settings.model_file else "local")
     if settings.base_url:
+        place = Destination("server", settings.model or "", settings.base_url)
         if not settings.model:
             raise SettingsError(
-                f"which model of {settings.base_url} is meant? "
+                f"which model of the server {place.where} is meant? "
                 "Set SUMMARIZER_MODEL to a name that it serves"
             )
-        return Destination("server", settings.model, settings.base_url)
+        return place
     provider, _, name = (settings.model or "").partition("/")
     if not name:
         raise SettingsError(

@@ -43,8 +43,9 @@ from summarizer.summary import Evidence, citing
 
 _DOES_NOT_FIT = (ValidationError, json.JSONDecodeError, ResponseParsingError)
 
-# On failure instructor logs excerpts of the answer, which may quote the report.
-for _name in ("instructor", "instructor.v2.retry"):
+# On failure instructor logs excerpts of the answer, which may quote the report, and tracebacks
+# of what is told to the user as one sentence.
+for _name in ("instructor", "instructor.v2.retry", "instructor.auto_client"):
     logging.getLogger(_name).addFilter(lambda record: record.levelno < logging.ERROR)
 
 

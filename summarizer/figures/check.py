@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from summarizer.figures import reasons
 from summarizer.figures.bind import set_mates, set_scene
+from summarizer.figures.cited import read_spans
 from summarizer.figures.compare import plain_values
+from summarizer.figures.figure import FigureCheck
 from summarizer.figures.find import find_figures
 from summarizer.figures.judge import Judge
+from summarizer.figures.language import can_be_read
 from summarizer.figures.source_index import index_source
 from summarizer.figures.wording import read_wording
 
@@ -16,18 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.figures.bind import Others, Scene
-    from summarizer.figures.figure import FigureCheck
+    from summarizer.figures.cited import Spanned
 
 
 def check_figures(
-    text: str, source: str, evidence: Sequence[tuple[int, int]] | None = None
+    text: str, source: str, evidence: Sequence[tuple[int, int] | Spanned] | None = None
 ) -> list[FigureCheck]:
     """Check every figure of a text against a source.
 
     Args:
         text: The text whose figures are in question.
         source: The text that must bear them out.
-        evidence: Spans of the source that the text cites; a figure must then hold there.
+        evidence: Spans of the source that the text cites, as pairs of offsets or as objects
+            with `start` and `end`; a figure must then hold there.
 
     Returns:
         One check for each figure of the text, in order.
@@ -35,8 +40,17 @@ def check_figures(
     scenes = scenes_of(text)
     if not scenes:
         return []
-    judge = Judge(text, index_source(source), scenes)
+    readable = can_be_read(text)
+    if not readable or not can_be_read(source):
+        return [_unchecked(scene, text, own=not readable) for scene in scenes]
+    judge = Judge(text, index_source(source), scenes, read_spans(evidence))
     return [judge.check(number) for number in range(len(scenes))]
+
+
+def _unchecked(scene: Scene, text: str, *, own: bool) -> FigureCheck:
+    figure = scene.figure
+    reason = reasons.unreadable(text[figure.start : figure.end], text=own)
+    return FigureCheck(figure, "warning", "unchecked", reason)
 
 
 def scenes_of(text: str) -> list[Scene]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.candidates import Candidate, Candidates
+    from summarizer.figures.cited import Cited
     from summarizer.figures.compare import Match
     from summarizer.figures.derive import Derivation
     from summarizer.figures.figure import Figure, FigureVerdict, Severity
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {"count": 3.3, "year": 1.5, "share": 1.5, "age": 1.5, "quarter": 1.5, "ordinal": 4.5}
-MARGIN = 2.7
+MARGINS = {"count": 3.0, "year": 1.5, "share": 1.5, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
+MARGIN = 2.4
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
+PLAIN = {"age": 5.0}  # people have one age
 _VERDICTS: dict[Match, FigureVerdict] = {
     "same": "supported",
     "equivalent": "equivalent",
@@ -43,7 +45,9 @@ _LOOSE = frozenset({"one"})  # said of much that no source writes as a figure
 class Judge:
     """Judges the figures of one text against one source."""
 
-    def __init__(self, text: str, index: SourceIndex, scenes: list[Scene]) -> None:
+    def __init__(
+        self, text: str, index: SourceIndex, scenes: list[Scene], cited: Cited | None = None
+    ) -> None:
         self.text = text
         self.index = index
         self.scenes = scenes
@@ -54,7 +58,8 @@ class Judge:
             gather(scene, index, set(values) - {value})
             for scene, value in zip(scenes, values, strict=True)
         ]
-
+        self.cited = cited
+        self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
         self.swapped = swaps(scenes, values, self.found)
 
     def check(self, number: int) -> FigureCheck:
@@ -62,6 +67,10 @@ class Judge:
         scene, found = self.scenes[number], self.found[number]
         if found.same:
             return self._stated(number, found)
+        if self.elsewhere[number] and not found.clashing:
+            best = self.elsewhere[number][0]
+            reason = reasons.elsewhere(self._written(scene.figure), best, self.index)
+            return _check(scene.figure, "error", "misattributed", reason, best)
         if found.clashing:
             best = found.clashing[0]
             reason = reasons.clash(self._written(scene.figure), best, self.index)
@@ -104,13 +113,12 @@ class Judge:
 
     def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:
         figure, written = scene.figure, self._written(scene.figure)
-        if stands_literally(scene, self.text, self.index):
+        if stands_literally(scene, self.text, self._ground()):
             return _check(figure, "ok", "supported", reasons.literal(written))
         rival = found.rivals[0] if found.rivals else None
-        if rival is None or rival.fit < VERBATIM:
-            derived = derive(scene, self.text, self.index)
-            if derived is not None:
-                return _derived(figure, written, derived)
+        derived = self._derivation(scene, rival)
+        if derived is not None:
+            return _derived(figure, written, derived)
         if counts_its_own_list(scene, self.text):
             return _check(figure, "ok", "derived", reasons.listed(written))
         if counts_parts_of_the_text(scene, self.text):
@@ -121,6 +129,19 @@ class Judge:
             reason = reasons.contradicted(written, rival, self.index)
             return _check(figure, "error", "contradicted", reason, rival)
         return _check(figure, "error", "unsupported", reasons.unsupported(written))
+
+    def _ground(self) -> str:
+        """Give the text that must bear a figure out: the source, or what is cited of it."""
+        return self.cited.text(self.index.text) if self.cited else self.index.text
+
+    def _derivation(self, scene: Scene, rival: Candidate | None) -> Derivation | None:
+        """Work the figure out, unless the source plainly gives another in its place."""
+        if rival is not None and rival.fit >= PLAIN.get(scene.group, VERBATIM):
+            return None
+        derived = derive(scene, self.text, self.index)
+        if derived and self.cited and not any(map(self.cited.holds, derived.sources)):
+            return None
+        return derived
 
 
 def _derived(figure: Figure, written: str, derived: Derivation) -> FigureCheck:

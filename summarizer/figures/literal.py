@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.figures.bind import Scene
-    from summarizer.figures.source_index import SourceIndex
 
 _WORDS_AFTER = re.compile(r"[^\w\n]{0,3}(?:\w+[^\w\n]{1,3}){0,2}\w+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,})\.?\s+$")
@@ -16,18 +15,18 @@ _MINOR = frozenset(
 )
 
 
-def stands_literally(scene: Scene, text: str, index: SourceIndex) -> bool:
+def stands_literally(scene: Scene, text: str, source: str) -> bool:
     """Tell whether the source has the figure between the same words."""
     figure = scene.figure
     written = text[figure.start : figure.end]
     after = _WORDS_AFTER.match(text, figure.end)
-    if after and _stands(f"{written}{after.group()}", index.text):
+    if after and _stands(f"{written}{after.group()}", source):
         return True
     before = _WORD_BEFORE.search(text[max(0, figure.start - 24) : figure.start])
     if before is None or before[1].lower() in _MINOR or len(figure.values) != 1:
         return False
     forms = "|".join(re.escape(form) for form in {written, f"{figure.values[0].normalize():f}"})
-    return re.search(rf"\b{before[1]}\.?\s+(?:{forms})\b(?![,.]\d)", index.text) is not None
+    return re.search(rf"\b{before[1]}\.?\s+(?:{forms})\b(?![,.]\d)", source) is not None
 
 
 def _stands(words: str, source: str) -> bool:

@@ -50,6 +50,17 @@ def misattributed(written: str, best: Candidate, rival: Candidate, index: Source
     )
 
 
+def elsewhere(written: str, best: Candidate, index: SourceIndex) -> str:
+    """Say that the figure stands in the source, but not where the text points."""
+    return f"“{written}” does not stand in the passage cited but elsewhere: {quote(best, index)}"
+
+
+def unreadable(written: str, *, text: bool) -> str:
+    """Say that the language is not one that the checker reads."""
+    what = "text" if text else "source"
+    return f"“{written}” was not checked: the {what} is not in English"
+
+
 def clash(written: str, best: Candidate, index: SourceIndex) -> str:
     """Say which unit the source gives."""
     theirs = index.written(best.scene.figure)

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from summarizer.figures.bind import Scene
+    from summarizer.figures.figure import Figure
     from summarizer.figures.source_index import SourceIndex
 
 
 CLOSE = 5.0  # the fit from which two contexts speak of one thing
+RATHER_CLOSE = 2.0  # and the fit that a number says enough for that few others share
 
 
 @dataclass(slots=True)
@@ -92,13 +94,18 @@ def gather(scene: Scene, index: SourceIndex, taken: AbstractSet[tuple[float, ...
             taken=index.values[number] in taken,
         )
         fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
-        if value and fit < CLOSE and needs_context(scene.figure, source):
+        if value and needs_context(scene.figure, source) and fit < _least(scene.figure):
             continue
         alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
         _place(found, Candidate(index.scene(number), value, clash, fit, alone, features))
     for candidates in (found.same, found.clashing, found.rivals):
         candidates.sort(key=lambda c: -c.fit)
     return found
+
+
+def _least(figure: Figure) -> float:
+    """Give the fit that a match across kinds needs: a small number stands for many things."""
+    return CLOSE if figure.values[0] <= 10 else RATHER_CLOSE
 
 
 def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:

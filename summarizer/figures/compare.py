@@ -92,7 +92,17 @@ def _match_values(figure: Figure, source: Figure) -> Match | None:
         return None
     if len(mine) == 1 and any(_close(mine[0], value) for value in theirs):
         return "equivalent"
+    if _names_share(figure, source):
+        return "equivalent"
     return _converted(figure, source) or _rounded(figure, source)
+
+
+def _names_share(figure: Figure, source: Figure) -> bool:
+    """Tell whether "67%" stands for "two-thirds", or the other way round."""
+    if {figure.kind, source.kind} != {"percent", "fraction"}:
+        return False
+    mine, theirs = plain_values(figure), plain_values(source)
+    return len(mine) == len(theirs) == 1 and abs(mine[0] - theirs[0]) <= 0.5
 
 
 def date_of(figure: Figure) -> DateParts:

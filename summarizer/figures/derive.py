@@ -69,17 +69,13 @@ def derive(scene: Scene, text: str, index: SourceIndex) -> Derivation | None:
 
 def _pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
     """Give pairs of like figures that stand close together."""
-    numbers = [n for n in index.by_group.get(group, ()) if _usable(index.figures[n])]
+    numbers = [n for n in index.by_group.get(group, ()) if len(index.figures[n].values) == 1]
     for i, first in enumerate(numbers):
         for second in numbers[i + 1 : i + 1 + _NEXT]:
             if index.sentences[second] - index.sentences[first] > _SENTENCES:
                 break
             if _alike(index.figures[first], index.figures[second]):
                 yield first, second
-
-
-def _usable(figure: Figure) -> bool:
-    return len(figure.values) == 1 and figure.kind != "one"
 
 
 def _alike(first: Figure, second: Figure) -> bool:
@@ -158,17 +154,26 @@ def _multiple(figure: Figure, around: str, index: SourceIndex) -> Derivation | N
 
 
 def _product(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
-    """Reach a sum of money paid over some years."""
+    """Reach what is paid over some years, or to each of some people."""
     wanted = plain_values(figure)[0]
-    for number in index.by_group.get("duration", ()):
-        for other in range(max(0, number - 2), min(len(index.figures), number + 3)):
-            rate, span = index.figures[other], index.figures[number]
-            if rate.kind != "money" or not rate.unit.endswith(f"/{span.unit}"):
-                continue
-            if _near(wanted, plain_values(rate)[0] * plain_values(span)[0]):
-                formula = f"{index.written(rate)} × {index.written(span)} {span.unit}s"
-                return Derivation((rate, span), formula, _TOTAL.search(around) is not None)
+    cued = _TOTAL.search(around) is not None
+    for number in index.by_group.get(group_of(figure), ()):
+        rate = index.figures[number]
+        for other in range(max(0, number - _NEXT), min(len(index.figures), number + _NEXT + 1)):
+            times = index.figures[other]
+            if _near(wanted, plain_values(rate)[0] * plain_values(times)[0], 0.01 * wanted) and (
+                rate.unit.endswith(f"/{times.unit}")
+                if times.kind == "duration"
+                else times.kind == "count" and other != number and _says_each(rate, index)
+            ):
+                formula = f"{index.written(rate)} × {index.written(times)}"
+                return Derivation((rate, times), formula, cued)
     return None
+
+
+def _says_each(rate: Figure, index: SourceIndex) -> bool:
+    around = index.text[max(0, rate.start - 60) : rate.end + 60]
+    return re.search(r"\b(?:each|apiece|every|per)\b", around, re.IGNORECASE) is not None
 
 
 def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
@@ -205,7 +210,7 @@ def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | N
 
 
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "count": (_sum, _difference),
+    "count": (_sum, _difference, _product),
     "money": (_sum, _difference, _product),
     "share": (_ratio, _sum, _difference),
     "measure": (_sum, _difference),

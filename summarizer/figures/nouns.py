@@ -67,6 +67,9 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
     at, plural, first = index, -1, -1
     while at < index + _LONGEST and _continues(words[at]):
         word = words[at]
+        if words[at + 1][:1].isdecimal() and tokens.glued(at + 1):
+            at += 2  # a code: "15 MI6 officers"
+            continue
         if word not in _FILLERS:
             first = at if first < 0 and not word.endswith(_MODIFYING) else first
             if singular(word) != word:

@@ -129,12 +129,26 @@ def test_moments(text: str, kind: str, value: int) -> None:
         ("a man in his 30s", (30, 39), "year"),
         ("in her late twenties", (20, 29), "year"),
         ("a 46 - year - old", (46,), "year"),
+        ("she's 25 and", (25,), "year"),
     ],
 )
 def test_ages(text: str, values: tuple[int, ...], unit: str) -> None:
     """The age of someone is an age, not a count or a duration."""
     figure = only(text)
     assert (figure.kind, numbers(figure), figure.unit) == ("age", values, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["the price was 70.", "fell to 70, then", "between 5, 12, and 9", "rose at 82"]
+)
+def test_numbers_that_are_no_age(text: str) -> None:
+    """A bare number is an age only where it is said of someone."""
+    assert "age" not in [figure.kind for figure in find_figures(text)]
+
+
+def test_no_time_of_day() -> None:
+    """Digits beside a colon that no clock shows are no time."""
+    assert "time" not in [figure.kind for figure in find_figures("a ratio of 10:75")]
 
 
 @pytest.mark.parametrize(

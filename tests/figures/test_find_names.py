@@ -71,8 +71,8 @@ def test_one_with_a_unit() -> None:
 
 def test_list_marks() -> None:
     """The number that heads a line is no figure, the ones in the line are."""
-    text = "1. Buy 3 eggs\n2) Boil 2 of them\n"
-    assert [text[f.start : f.end] for f in find_figures(text)] == ["3", "2"]
+    text = "1. Buy 3 eggs\n2) Boil 2 of them\n\n3. Eat. 4. Wash 5 plates"
+    assert [text[f.start : f.end] for f in find_figures(text)] == ["3", "2", "5"]
 
 
 def test_model_numbers_beside_a_count() -> None:
@@ -82,7 +82,15 @@ def test_model_numbers_beside_a_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["under-21 rules", "a sub-500 area", "mid-2019", "a top-10 finish", "one-in-10 odds"]
+    "text",
+    [
+        "under-21 rules",
+        "a sub-500 area",
+        "mid-2019",
+        "a top-10 finish",
+        "a level-3 alert",
+        "one-in-10 odds",
+    ],
 )
 def test_prefixes_are_no_codes(text: str) -> None:
     """A number behind a prefix and a hyphen is a figure."""

@@ -38,6 +38,8 @@ def values(text: str) -> list[tuple[float, ...]]:
         ("5½ acres", "5.5"),
         ("3 1/2 acres", "3.5"),
         ("2.5×10^8 cells", "250000000"),
+        ("1.5×10−3 kg of it", "0.0015"),
+        ("4 x 10⁶ cells", "4000000"),
         ("4 hundred trees", "400"),
         ("40, 000 trees", "40000"),
         ("98. 7 per cent", "98.7"),
@@ -66,6 +68,7 @@ def test_digits(text: str, value: str) -> None:
         ("a million and a half trees", 1_500_000),
         ("a couple of hundred trees", 200),
         ("six hundred thousand trees", 600_000),
+        ("five million two hundred thousand trees", 5_200_000),
         ("three lakh trees", 300_000),
     ],
 )
@@ -211,11 +214,27 @@ def test_ratios(text: str, expected: tuple[float, float]) -> None:
         ("(US$12)", ["US$12"]),
         ("aged 44, she won", ["44"]),
         ("a 13-year-old boy", ["13"]),
+        ("at 10:27 PM EDT", ["10:27 PM"]),
+        ("by 0401 GMT on it went", ["0401"]),
+        ("at 2 o'clock sharp", ["2 o'clock"]),
+        ("a 10-fold rise", ["10-fold"]),
+        ("in the third quarter of 2022 it fell", ["third quarter of 2022"]),
+        ("on Dec. 2, 2019, it fell", ["Dec. 2, 2019"]),
+        ("350 million euros of it", ["350 million euros"]),
+        ("10 million American dollars of it", ["10 million American dollars"]),
+        ("in the 1990s, then", ["1990s"]),
+        ("$1.25m-a-year deals", ["$1.25m"]),
     ],
 )
 def test_the_place_of_a_figure(text: str, expected: list[str]) -> None:
     """A figure takes in sign, scale and per cent, but neither its bound nor its noun."""
     assert written(text) == expected
+
+
+@pytest.mark.parametrize("text", ["won five in 2019", "met 3 in 12 days", "killed 7 in 30 seats"])
+def test_so_many_in_something_else(text: str) -> None:
+    """A count in a year, a time or a place is no ratio."""
+    assert "ratio" not in [figure.kind for figure in find_figures(text)]
 
 
 def test_offsets_count_code_points() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -101,6 +100,8 @@ def _failure(kind: str, message: str) -> Failure:
 @lru_cache(maxsize=1)
 def library_version() -> str:
     """The version of this library that is installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - takes 20 ms
+
     try:
         return version(DISTRIBUTION)
     except PackageNotFoundError:

@@ -188,8 +188,12 @@ class Item(BaseModel):
         return schema
 
 
+_NULLS = frozenset({"null", "none", "n/a", "", "not specified", "unspecified", "unknown"})
+"""How models write that there is nothing to write."""
+
+
 def _null(entry: Any) -> Any:
-    spelled_out = isinstance(entry, str) and entry.strip().lower() in ("null", "none", "n/a", "")
+    spelled_out = isinstance(entry, str) and entry.strip().lower() in _NULLS
     return None if spelled_out else entry
 
 
@@ -234,15 +238,15 @@ class Claim(Item):
     speaker: str | None = Field(
         description="who claims it, as named in the report; null if the report itself says it"
     )
-    via: str | None = Field(
-        default=None, description="who passed it on, if not the speaker, or null"
-    )
     certainty: Certainty = Field(
         description="stated if said plainly; hedged if with likely, could, may or believes; "
         "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
         default=None, description="words between quotation marks in the sentence, else null"
+    )
+    via: str | None = Field(
+        default=None, description="who passed it on, if not the speaker, or null"
     )
     when: str | None = Field(default=None, description="time as the report words it, or null")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None

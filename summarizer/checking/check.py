@@ -8,7 +8,14 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from summarizer.checking.evidence import A_NAME, BORNE_OUT, check_detail, check_evidence
+from summarizer.checking.evidence import (
+    A_NAME,
+    BORNE_OUT,
+    beside,
+    check_detail,
+    check_evidence,
+    naming,
+)
 from summarizer.checking.fields import (
     NAME_FIELDS,
     QUOTE_FIELDS,
@@ -69,11 +76,7 @@ def _checked(path: str, item: BaseModel, source: Source) -> Checked:
 
 
 def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
-    for field, text in details_of(item):
-        if text == getattr(item, "kind", None):
-            continue  # "role: country" of a country says nothing new
-        if (found := check_detail(field, text, cited, source)) is not None:
-            yield found
+    yield from _detail_checks(item, cited, source)
     for field, text in texts_of(item):
         if field in QUOTE_FIELDS:
             yield quote_check(field, text, source)
@@ -82,6 +85,16 @@ def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source)
         yield from passage_checks(field, text, source)
         if field in NAME_FIELDS:
             yield from name_checks(field, text, cited, source)
+
+
+def _detail_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+    name = getattr(item, "name", None)
+    told_in = naming(name, source) if isinstance(name, str) else beside(cited, source)
+    for field, text in details_of(item):
+        if text == getattr(item, "kind", None):
+            continue  # "role: country" of a country says nothing new
+        if (found := check_detail(field, text, told_in, source)) is not None:
+            yield found
 
 
 def _cite(item: BaseModel, cited: list[Evidence]) -> None:

@@ -117,19 +117,31 @@ def check_evidence(
     return list(cited), _check("unsupported", "error", _nowhere(cited), cited)
 
 
-def check_detail(field: str, text: str, cited: Sequence[Evidence], source: Source) -> Check | None:
-    """Whether the cited sentences, or those beside them, have the words of a detail.
+def check_detail(
+    field: str, text: str, told_in: Sequence[Evidence], source: Source
+) -> Check | None:
+    """Whether some sentences have the words of a detail.
 
     Returns:
         A warning when they do not, else None: a detail that is there needs no mention.
     """
-    numbers = {s.sentence + step for s in cited for step in (-1, 0, 1)}
-    around = [s for s in source.sentences if s.sentence in numbers]
     words = content_stems(text)
-    if not words or support_in(source).of(words, around) >= BORNE_OUT:
+    if not words or support_in(source).of(words, told_in) >= BORNE_OUT:
         return None
-    reason = f"{_numbers(cited) if cited else 'nothing cited'} has no words for “{text}”"
-    return _check("unsupported", "warning", reason, cited, field)
+    reason = f"{_listed(told_in) if told_in else 'nothing cited'} of the report has no words for it"
+    return _check("unsupported", "warning", reason, told_in, field)
+
+
+def beside(cited: Sequence[Evidence], source: Source) -> list[Evidence]:
+    """The cited sentences with those before and after each: a detail may stand there."""
+    numbers = {sentence.sentence + step for sentence in cited for step in (-1, 0, 1)}
+    return [sentence for sentence in source.sentences if sentence.sentence in numbers]
+
+
+def naming(name: str, source: Source) -> list[Evidence]:
+    """The sentences that name somebody: what the report tells of them is spread over these."""
+    support, words = support_in(source), content_stems(name)
+    return [s for s in source.sentences if support.of(words, [s]) >= A_NAME]
 
 
 def _supported(

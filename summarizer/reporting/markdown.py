@@ -61,7 +61,7 @@ def _body(result: Result[Any]) -> Iterator[str]:
 def _item(checked: CheckedItem) -> Iterator[str]:
     numbers = ", ".join(str(cited.sentence) for cited in evidence_of(checked.item))
     cited = f" [{numbers}]" if numbers else " [no evidence]"
-    yield f"- {MARK[checked.severity]} {_told(checked.item)}{cited}"
+    yield f"- {MARK[checked.severity]} {told(checked.item)}{cited}"
     for check in checked.checks:
         if check.severity != "ok":
             yield f"  - {MARK[check.severity]} {check.kind} ({check.field}): {_reason(check)}"
@@ -71,7 +71,8 @@ def _reason(check: Check) -> str:
     return f"{check.verdict}: {escaped(check.reason)}"
 
 
-def _told(item: BaseModel) -> str:
+def told(item: BaseModel) -> str:
+    """An item as one line of Markdown, without its verdicts."""
     match item:
         case Passage():
             return escaped(item.text)

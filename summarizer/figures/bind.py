@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Others = list[tuple[int, tuple[float, ...]]]  # the places and values of a sentence's figures
 
 _ROLES = frozenset("from to by of in at for since until than between and up down on per".split())
+_STRICT = frozenset("than over above exceeding exceeds exceeded under below".split())
 _BELOW = frozenset("nearly almost approaching shy under close".split())
 _MATES = 12  # figures on either side
 _BREAKS = frozenset("and but while although though which who as because after before when".split())
@@ -44,6 +45,7 @@ class Scene:
         before: The content word that precedes it.
         after: The content word that follows it.
         role: The preposition that leads it.
+        strict: Whether the bound shuts the value itself out: "more than", not "at least".
         direction: "up" or "down" when the words right before it, or its trend, say so.
         bound: Its bound, "nearly" told apart from "about".
     """
@@ -61,6 +63,7 @@ class Scene:
     after: str = ""
     role: str = ""
     bound: str = "exact"
+    strict: bool = False
     direction: str = ""
     next_word: str = ""
     previous_word: str = ""
@@ -88,6 +91,9 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
             scene.beside.update(stems[start : min(stop, start + 2 * _REACH)])
     scene.beside.discard("")
     scene.names = wording.names
+    scene.strict = figure.bound in ("more", "less") and not _STRICT.isdisjoint(
+        words[max(begin, first - 3) : first]
+    )
     scene.direction = _direction(figure, words[max(begin, first - 4) : first])
     scene.bound = _bound(figure, words[max(begin, first - 4) : first])
     scene.next_word = words[last] if last < end else ""
@@ -232,29 +238,29 @@ def weigh(scene: Scene, rarity: dict[str, float]) -> None:
 
 # How much each way of being alike tells, fitted on which figure of an article true summaries mean.
 WEIGHTS = (
-    1.62,
-    1.74,
-    1.20,
-    1.13,
-    0.18,
-    0.92,
-    -0.14,
-    0.62,
-    0.22,
-    1.41,
-    0.52,
-    0.95,
-    0.47,
-    0.41,
-    0.36,
-    1.53,
-    -0.37,
+    1.37,
+    1.79,
+    1.49,
+    0.72,
+    0.07,
+    0.83,
+    -0.15,
     0.77,
-    0.04,
-    1.20,
-    2.27,
-    -2.50,
-    -0.40,
-    0.84,
-    1.89,
+    0.02,
+    1.34,
+    0.48,
+    0.89,
+    0.58,
+    0.28,
+    0.34,
+    1.35,
+    -0.29,
+    0.66,
+    0.07,
+    1.31,
+    2.65,
+    -2.54,
+    -0.50,
+    0.94,
+    1.35,
 )

@@ -88,6 +88,13 @@ def _alike(first: Figure, second: Figure) -> bool:
     )
 
 
+def _one_thing(first: int, second: int, index: SourceIndex) -> bool:
+    """Tell whether two figures count one sort of thing, or stand in one sentence."""
+    same = index.sentences[first] == index.sentences[second]
+    units = {index.figures[first].unit, index.figures[second].unit}
+    return same or ("" not in units and index.figures[first].kind != "duration")
+
+
 def _are_people(first: Figure, second: Figure) -> bool:
     return first.unit in PEOPLE and second.unit in PEOPLE
 
@@ -103,6 +110,8 @@ def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
         return None
     for first, second in _pairs(group_of(figure), index):
         parts = [index.figures[first], index.figures[second]]
+        if not cued and not _one_thing(first, second, index):
+            continue
         reached = sum(plain_values(part)[0] for part in parts)
         slack = 0.006 * wanted if wanted >= 100 else 0.0
         if wanted > 2 and _near(wanted, reached, slack):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {"count": 3.0, "year": 1.5, "share": 1.5, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
+MARGINS = {"count": 3.0, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
 MARGIN = 2.4
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
@@ -108,6 +108,9 @@ class Judge:
         if not found.rivals or self.scenes[number].figure.kind in _LOOSE:
             return None
         rival, best = found.rivals[0], found.same[0]
+        other_end = _other_end(self.scenes[number], best, found.rivals)
+        if other_end is not None:
+            return other_end
         margin = MARGINS.get(self.scenes[number].group, MARGIN)
         return rival if rival.fit - best.fit > margin else None
 
@@ -142,6 +145,20 @@ class Judge:
         if derived and self.cited and not any(map(self.cited.holds, derived.sources)):
             return None
         return derived
+
+
+def _other_end(scene: Scene, best: Candidate, rivals: list[Candidate]) -> Candidate | None:
+    """Give the other end of a change: "rose to" must not take what the source rose from."""
+    if {scene.role, best.scene.role} != {"from", "to"}:
+        return None
+    beside = (
+        c
+        for c in rivals
+        if c.scene.sentence == best.scene.sentence
+        and c.scene.role != best.scene.role
+        and c.fit > best.fit - 2
+    )
+    return next(beside, None)
 
 
 def _derived(figure: Figure, written: str, derived: Derivation) -> FigureCheck:

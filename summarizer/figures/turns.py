@@ -51,10 +51,12 @@ def bound_change(mine: Scene, same: Sequence[Candidate]) -> tuple[Severity, str 
     if said in bounds:
         return "ok", None
     theirs = bounds[0]
-    if all({said, bound} in _OPPOSITE for bound in bounds):
+    if {said, theirs} in _OPPOSITE:
         return "error", f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
     if said == "exact" and "exact" not in bounds:
         return "warning", f"The source says {_SAID[theirs]}; the text leaves it out"
+    if mine.strict and set(bounds) == {"exact"} and same[0].value != "rounded":
+        return "warning", f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
     return "ok", None
 
 

@@ -46,8 +46,10 @@ class Wording:
 
     def tokens_of(self, figure: Figure) -> tuple[int, int]:
         """Give the first token of a figure, and the one after its last."""
-        first = bisect_right(self.starts, figure.start) - 1
-        return max(first, 0), max(bisect_left(self.starts, figure.end), first + 1)
+        first = max(bisect_right(self.starts, figure.start) - 1, 0)
+        if first < len(self.words) and self.starts[first] + len(self.words[first]) <= figure.start:
+            first += 1  # the figure opens with a sign that is no token: "$5"
+        return first, max(bisect_left(self.starts, figure.end), first + 1)
 
     def sentence(self, token: int) -> int:
         """Give the number of the sentence that a token stands in."""

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.checking.quotes import find_quote
+from summarizer.checking.speakers import check_speaker
 from summarizer.figures.check import check_figures
+from summarizer.source.sentences import Source
+from summarizer.summary import Span
 from tests.planted_faults import (
     CHINA,
     FIGURE_FAULTS,
@@ -73,9 +76,12 @@ def test_an_altered_quote_is_not_found(fault: QuoteFault) -> None:
 @pytest.mark.parametrize("fault", SPEAKER_FAULTS, ids=lambda f: f"{f.kind}: {f.planted}")
 def test_a_wrong_speaker_is_caught(fault: SpeakerFault) -> None:
     """Who said it passes; somebody else, even of the same sentence, does not."""
-    speakers = pytest.importorskip("summarizer.checking.speakers")
-    right = speakers.check_speaker(fault.true, fault.cited, source(fault.seed))
-    wrong = speakers.check_speaker(fault.planted, fault.cited, source(fault.seed))
+    report = Source(source(fault.seed))
+    start = report.text.index(fault.cited)
+    span = Span(start=start, end=start + len(fault.cited))
+    cited = [sentence.sentence for sentence in report.sentences_within(span)]
+    right = check_speaker(fault.true, cited, report)
+    wrong = check_speaker(fault.planted, cited, report)
     assert (right.severity, wrong.severity) == ("ok", "error")
 
 

@@ -68,6 +68,8 @@ def test_words_that_look_like_months(text: str) -> None:
         ("around 1100 AD", (1100,)),
         ("founded in 1576", (1576,)),
         ("2018 sales", (2018,)),
+        ("in 2019 many people left", (2019,)),
+        ("the 2014/15 season", (2014, 2015)),
         ("2012-13", (2012, 2013)),
         ("2010–2015", (2010, 2015)),
         ("the 2007 -- 08 season", (2007, 2008)),
@@ -80,7 +82,16 @@ def test_years(text: str, values: tuple[int, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2000 people", "more than 2000 died", "$2000", "1900 miles", "2000 jobs", "2010 MW"]
+    "text",
+    [
+        "2000 people",
+        "more than 2000 died",
+        "$2000",
+        "1900 miles",
+        "by 1500 guests",
+        "2000 jobs",
+        "2010 MW",
+    ],
 )
 def test_four_digits_that_count(text: str) -> None:
     """Four digits with a unit, a bound or a counted noun are no year."""

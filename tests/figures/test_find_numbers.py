@@ -140,6 +140,8 @@ def test_multiples(text: str, value: float) -> None:
 
 def test_times_that_something_happened() -> None:
     """Times without a comparison are a count."""
+    kinds = [f.kind for f in find_figures("three times that of May; three times that week")]
+    assert kinds == ["multiple", "date", "count"]
     assert only("he called three times on Monday").kind == "count"
 
 
@@ -223,6 +225,9 @@ def test_ratios(text: str, expected: tuple[float, float]) -> None:
         ("350 million euros of it", ["350 million euros"]),
         ("10 million American dollars of it", ["10 million American dollars"]),
         ("in the 1990s, then", ["1990s"]),
+        ("the 20th century ended", ["20th century"]),
+        ("the third quarter was good", ["third quarter"]),
+        ("the 4Q20 sales", ["4Q20"]),
         ("$1.25m-a-year deals", ["$1.25m"]),
     ],
 )

@@ -26,6 +26,7 @@ def only(text: str) -> Figure:
         ("A$12", "AUD", 12),
         ("HK $12m", "HKD", 12e6),
         ("C$12", "CAD", 12),
+        ("US €12", "EUR", 12),
         ("£2m", "GBP", 2e6),
         ("€1.5m", "EUR", 1.5e6),
         ("350 million euros", "EUR", 350e6),

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
 from summarizer.figures.compare import group_of
-from summarizer.figures.stems import PEOPLE, TURNS, stem
+from summarizer.figures.stems import TURNS, stem
+from summarizer.figures.word_tables import PEOPLE, words_of
 
 if TYPE_CHECKING:
     from summarizer.figures.figure import Figure
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
 
 Others = list[tuple[int, tuple[float, ...]]]  # the places and values of a sentence's figures
 
-_ROLES = frozenset("from to by of in at for since until than between and up down on per".split())
-_STRICT = frozenset("than over above exceeding exceeds exceeded under below".split())
-_BELOW = frozenset("nearly almost approaching shy under close".split())
+_ROLES = words_of("from to by of in at for since until than between and up down on per")
+_STRICT = words_of("than over above exceeding exceeds exceeded under below")
+_BELOW = words_of("nearly almost approaching shy under close")
 _MATES = 12  # figures on either side
-_BREAKS = frozenset("and but while although though which who as because after before when".split())
+_BREAKS = words_of("and but while although though which who as because after before when")
 _REACH = 40  # tokens on either side; news sentences are shorter
 
 
@@ -84,7 +86,7 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
     _look(scene, wording, range(first - 1, begin - 1, -1), ahead=False)
     _look(scene, wording, range(last, end), ahead=True)
     content = [s for s in stems[begin:end] if s]
-    scene.pairs = set(zip(content, content[1:], strict=False))
+    scene.pairs = set(pairwise(content))
     for side in (number - 1, number + 1):
         if 0 <= side < len(wording.bounds) - 1:
             start, stop = wording.bounds[side], wording.bounds[side + 1]

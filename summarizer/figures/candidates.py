@@ -7,15 +7,23 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import COMPANY, WEIGHTS, likeness
 from summarizer.figures.compare import (
-    date_of, is_vague, match, may_agree, may_be_one, needs_context, plain_values, sortable_values, unit_clash,
-)  # fmt: skip
-from summarizer.figures.compare import Match as ValueMatch
+    date_of,
+    is_vague,
+    match,
+    may_agree,
+    may_be_one,
+    needs_context,
+    plain_values,
+    sortable_values,
+    unit_clash,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from summarizer.figures.bind import Scene
+    from summarizer.figures.compare import Match
     from summarizer.figures.figure import Figure
     from summarizer.figures.source_index import SourceIndex
 
@@ -32,7 +40,7 @@ class Candidate:
     """
 
     scene: Scene
-    value: ValueMatch | None
+    value: Match | None
     clash: str | None
     fit: float
     alone: float

@@ -128,7 +128,7 @@ def plain_values(figure: Figure) -> list[float]:
 
 
 def sortable_values(figure: Figure) -> list[float]:
-    """Give values that compare across the units of a group: durations in days, lengths in metres."""
+    """Give values that compare across the units of a group: spans in days, lengths in metres."""
     base = base_of(figure.unit) if group_of(figure) in ("duration", "measure") else None
     return [value * base[1] for value in plain_values(figure)] if base else plain_values(figure)
 
@@ -243,7 +243,7 @@ def currencies_clash(figure: Figure, other: Figure) -> bool:
 
 
 def is_vague(figure: Figure) -> bool:
-    """Tell whether a figure is a word like "thousands", which stands for any number of that size."""
+    """Tell whether a figure is a word like "thousands", for any number of that size."""
     return len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
 
 

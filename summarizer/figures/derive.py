@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.figures.compare import currencies_clash, group_of, plain_values
-from summarizer.figures.stems import PEOPLE
 from summarizer.figures.unit_sizes import in_base_unit
+from summarizer.figures.word_tables import PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.figure import Figure
     from summarizer.figures.source_index import SourceIndex
 
-    Rule = Callable[[Figure, str, SourceIndex], Derivation | None]
 
 _NEXT = 4  # how many figures further on a partner may stand
 _SENTENCES = 3  # and how many sentences
@@ -55,6 +55,9 @@ class Derivation:
     sources: tuple[Figure, ...]
     formula: str
     cued: bool
+
+
+Rule = Callable[["Figure", str, "SourceIndex"], Derivation | None]
 
 
 def derive(scene: Scene, text: str, index: SourceIndex) -> Derivation | None:

@@ -16,8 +16,6 @@ from summarizer.figures.swaps import swaps
 from summarizer.figures.turns import bound_change, trend_change
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from summarizer.figures.bind import Scene
     from summarizer.figures.candidates import Candidate, Candidates
     from summarizer.figures.cited import Cited

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.figures.word_tables import words_of
+
 _SAMPLE = 4000  # characters; the language of a report shows early
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    "the of and to in a is are that for it was on with as by he she at from are his her this have had "
-    "has were be an been or which will would not but they their its who said after over more".split()
+_ENGLISH = words_of(
+    """
+    the of and to in a is are that for it was on with as by he she at from his her this
+    have had has were be an been or which will would not but they their its who said after
+    over more
+    """
 )
-_OTHER = frozenset(
-    "der die das und den von zu mit auf für ist im dem nicht ein eine des sich auch wurde werden "
-    "le la les des et du est dans pour que qui une sur pas au aux avec sont par ont été "
-    "el los las del y en es por un una con para se su al como más fue han "
-    "il di che è per della nel sono dei alla anche lo gli da "
-    "o os do dos uma em não com ao foi são "
-    "het van een dat op te zijn voor met niet och att som på av för inte til af og ikke "
-    "w i na z się nie jest że ve bir bu için ile".split()
+_OTHER = words_of(
+    """
+    der die das und den von zu mit auf für ist im dem nicht ein eine des sich auch wurde
+    werden le la les et du est dans pour que qui une sur pas au aux avec sont par ont été
+    el los las del y en es por un una con para se su al como más fue han il di che è per
+    della nel sono dei alla anche lo gli da o os do dos uma em não com ao foi são het van
+    een dat op te zijn voor met niet och att som på av för inte til af og ikke w i na z
+    się nie jest że ve bir bu için ile
+    """
 ) - {"a", "i", "do", "as", "is", "in", "on", "an", "by", "per", "die", "sur", "con", "o", "of"}
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 

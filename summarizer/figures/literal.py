@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.figures.word_tables import words_of
+
 if TYPE_CHECKING:
     from summarizer.figures.bind import Scene
 
 _WORDS_AFTER = re.compile(r"[^\w\n]{0,3}(?:\w+[^\w\n]{1,3}){0,2}\w+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{3,})\.?\s+$")
-_MINOR = frozenset(
-    "the and for with from about than over nearly almost just some only all his her".split()
-)
+_MINOR = words_of("the and for with from about than over nearly almost just some only all his her")
 
 
 def stands_literally(scene: Scene, text: str, source: str) -> bool:

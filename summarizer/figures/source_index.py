@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.bind import Others, Scene, set_mates, set_scene, weigh
 from summarizer.figures.compare import date_of, group_of, plain_values, sortable_values
-from summarizer.figures.quarters import read_dates
 from summarizer.figures.find import find_figures
+from summarizer.figures.quarters import read_dates
 from summarizer.figures.wording import rarity, read_wording, sentence_frequencies
 
 if TYPE_CHECKING:

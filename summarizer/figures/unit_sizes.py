@@ -39,7 +39,7 @@ def in_base_unit(figure: Figure) -> tuple[str, float] | None:
 
 def currency_of(unit: str) -> str:
     """Give the currency that a unit names, without what it is paid per."""
-    name = unit.split("/")[0].strip()
+    name = unit.split("/", maxsplit=1)[0].strip()
     return _ALIKE.get(name.lower(), name)
 
 

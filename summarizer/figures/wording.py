@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING
 
-from summarizer.figures.stems import FUNCTION_WORDS, stem
+from summarizer.figures.stems import stem
+from summarizer.figures.word_tables import FUNCTION_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from summarizer.figures.figure import Figure
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’`][^\W\d_]+)?|[.!?]+|\n+|[,;:()\[\]—–]")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = words_of(
     "mr mrs ms dr st sr jr gen col sgt lt sen rep gov prof inc ltd co corp no vs jan feb mar apr "
-    "jun jul aug sept sep oct nov dec".split()
+    "jun jul aug sept sep oct nov dec"
 )
 
 

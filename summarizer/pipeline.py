@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import ExitStack
-from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from weakref import WeakKeyDictionary
 
@@ -18,6 +16,7 @@ from summarizer.assembling import assembled, failed, provenance_of
 from summarizer.checking.check import check_summary
 from summarizer.errors import SummarizerError
 from summarizer.events import Listener, ReportFinished, ignore
+from summarizer.loop_thread import LoopThread
 from summarizer.result import Provenance, Result
 from summarizer.settings import Settings
 from summarizer.source.report import Report
@@ -25,8 +24,6 @@ from summarizer.source.sentences import Source
 from summarizer.summary import NewsSummary
 
 if TYPE_CHECKING:
-    from anyio.from_thread import BlockingPortal
-
     from summarizer.drafting.draft import Drafter
     from summarizer.drafting.model import ModelClient
 
@@ -46,8 +43,7 @@ class Summarizer:
         # A pool of connections belongs to one event loop, so each loop gets its own.
         self._models: WeakKeyDictionary[Any, asyncio.Task[ModelClient]] = WeakKeyDictionary()
         self._slots: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
-        self._open = ExitStack()
-        self._portal: BlockingPortal | None = None
+        self.loop_thread = LoopThread()
 
     @overload
     async def asummarize(self, report: Report | str) -> Result[NewsSummary]: ...
@@ -88,6 +84,16 @@ class Summarizer:
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
         return result, error
 
+    async def failure(
+        self, report: Report, error: SummarizerError, schema: type[BaseModel] = NewsSummary
+    ) -> Result[Any]:
+        """The result of a report that could not even be tried."""
+        from summarizer.drafting.draft import Draft  # noqa: PLC0415
+
+        result = failed(report, await self._drafter(schema), Draft(None, (), failure=error))
+        self.notify(ReportFinished(report.id, result.status, 0, 0))
+        return result
+
     async def provenance(self, schema: type[BaseModel] = NewsSummary) -> Provenance:
         """What the results of this summarizer would say of where they come from."""
         return provenance_of(await self._drafter(schema))
@@ -101,26 +107,18 @@ class Summarizer:
 
         It runs in a loop of its own, so that it can be called from a notebook too.
         """
-        return self.portal.call(partial(self.asummarize, report, schema))
-
-    @property
-    def portal(self) -> BlockingPortal:
-        """The way from plain code into the summarizer's own event loop."""
-        if self._portal is None:
-            from anyio.from_thread import start_blocking_portal  # noqa: PLC0415 - on first use
-
-            self._portal = self._open.enter_context(start_blocking_portal())
-        return self._portal
+        return self.loop_thread.call(self.asummarize, report, schema)
 
     async def model(self) -> ModelClient:
         """The model that answers, connected on first use."""
         loop = asyncio.get_running_loop()
-        if loop not in self._models:
-            self._models[loop] = loop.create_task(self._connect())
+        if (connecting := self._models.get(loop)) is None:
+            connecting = self._models[loop] = loop.create_task(self._connect())
         try:
-            return await asyncio.shield(self._models[loop])
+            return await asyncio.shield(connecting)
         except SummarizerError:
-            self._models.pop(loop, None)
+            if self._models.get(loop) is connecting:
+                del self._models[loop]
             raise
 
     async def _connect(self) -> ModelClient:
@@ -145,16 +143,18 @@ class Summarizer:
 
     async def aclose(self) -> None:
         """Close the connections of the running loop."""
-        connected = self._models.pop(asyncio.get_running_loop(), None)
-        if connected is not None and connected.done() and not connected.exception():
-            await connected.result().aclose()
+        connecting = self._models.pop(asyncio.get_running_loop(), None)
+        if connecting is None:
+            return
+        await asyncio.wait([connecting])  # a connection under way would be left open
+        if not connecting.cancelled() and not connecting.exception():
+            await connecting.result().aclose()
 
     def close(self) -> None:
         """Close the connections and the loop that `summarize` used."""
-        if self._portal is not None:
-            self._portal.call(self.aclose)
-            self._portal = None
-        self._open.close()
+        if self.loop_thread.is_running:
+            self.loop_thread.call(self.aclose)
+            self.loop_thread.close()
 
     def __enter__(self) -> Self:
         return self
@@ -167,6 +167,8 @@ class Summarizer:
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+        if self.loop_thread.is_running:
+            await asyncio.to_thread(self.close)
 
 
 @overload

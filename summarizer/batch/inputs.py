@@ -20,7 +20,7 @@ def reports_in(paths: Iterable[Path]) -> Iterator[Report]:
     """The reports of some files and folders, each with an id of its own.
 
     A folder gives its .txt, .md and .jsonl files, in the order of their names. A seed folder's
-    `source.txt` is named after its folder.
+    `source.txt` is named after its folder. A report that is there twice is given once.
 
     Raises:
         InputError: A path is missing or of an unknown kind, a row cannot be read, or two
@@ -30,10 +30,12 @@ def reports_in(paths: Iterable[Path]) -> Iterator[Report]:
     for path in paths:
         for file in files_in(path):
             for report in _reports_of(file):
-                before = seen.setdefault(report.id, report.sha256)
-                if before != report.sha256:
+                before = seen.get(report.id)
+                if before not in (None, report.sha256):
                     raise InputError(f"{file}: a second report is called {report.id!r}")
-                yield report
+                seen[report.id] = report.sha256
+                if before is None:
+                    yield report
 
 
 def files_in(path: Path) -> list[Path]:
@@ -47,7 +49,9 @@ def files_in(path: Path) -> list[Path]:
     if not path.is_dir():
         raise InputError(f"{path}: there is no such file or folder")
     endings = TEXT_ENDINGS + ROW_ENDINGS
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in endings)
+    found = sorted(
+        file for file in path.rglob("*") if file.suffix.lower() in endings and file.is_file()
+    )
     sources = [file for file in found if file.name == "source.txt"]
     if not found:
         raise InputError(f"{path}: no {', '.join(endings)} file in this folder")
@@ -70,7 +74,7 @@ def _rows_of(file: Path) -> Iterator[Report]:
         if line.strip():
             try:
                 yield Report.of(_report_of_row(json.loads(line)))
-            except (ValidationError, ValueError, InputError) as error:
+            except (ValueError, RecursionError, InputError) as error:
                 raise InputError(f"{file}, line {number}: {_first_fault(error)}") from error
 
 

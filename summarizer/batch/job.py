@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
@@ -37,7 +38,11 @@ class Job:
         """
         self.folder, self._summarizer, self._text = folder, summarizer, text
         self._rows = _opened(folder)
-        self.finished = dict(_finished(folder / ROWS))
+        try:
+            self.finished = dict(_finished(folder / ROWS))
+        except InputError:
+            self._rows.close()
+            raise
 
     async def run(self, reports: Iterable[Report]) -> AsyncGenerator[Result[Any], None]:
         """Summarize what is not there yet, giving each new result once its row is written.
@@ -96,7 +101,7 @@ def _drop_unfinished_line(path: Path) -> None:
     """A job that was killed may leave half a row: it is of no use, and hides the next one."""
     raw = path.read_bytes()
     if raw and not raw.endswith(b"\n"):
-        path.write_bytes(raw[: raw.rfind(b"\n") + 1])
+        os.truncate(path, raw.rfind(b"\n") + 1)
 
 
 def _opened(folder: Path) -> TextIO:

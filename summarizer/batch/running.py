@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from summarizer.errors import InputError, SummarizerError
 from summarizer.pipeline import Summarizer
 from summarizer.result import Result
 from summarizer.settings import Settings
@@ -28,10 +29,11 @@ async def asummarize_batch(
     """Summarize many reports, giving each result as soon as it is there.
 
     Reports are drawn only as fast as they are worked on, so any number of them will do. A
-    report that fails gives a result whose status is "failed" and whose `error` says why.
+    report that fails, is empty or is no text gives a result whose status is "failed" and whose
+    `error` says why.
 
     Raises:
-        UsageError: A setting makes no sense, or a report is empty.
+        UsageError: A setting or the schema makes no sense, whatever the report.
     """
     own = summarizer or Summarizer(settings)
     try:
@@ -53,10 +55,10 @@ def summarize_batch(
     with Summarizer(settings) as summarizer:
         results = asummarize_batch(reports, schema=schema, summarizer=summarizer)
         try:
-            while (result := summarizer.portal.call(_next, results)) is not None:
+            while (result := summarizer.loop_thread.call(_next, results)) is not None:
                 yield result
         finally:
-            summarizer.portal.call(results.aclose)
+            summarizer.loop_thread.call(results.aclose)
 
 
 async def _next(results: AsyncGenerator[Result[Any], None]) -> Result[Any] | None:
@@ -71,7 +73,7 @@ async def _results(
     under_way: set[asyncio.Task[Result[Any]]] = set()
     try:
         for report in reports:
-            under_way.add(asyncio.create_task(_attempted(summarizer, Report.of(report), schema)))
+            under_way.add(asyncio.create_task(_attempted(summarizer, report, schema)))
             if len(under_way) >= at_once:
                 finished, under_way = await _first_of(under_way)
                 for task in finished:
@@ -87,9 +89,26 @@ async def _results(
 
 
 async def _attempted(
-    summarizer: Summarizer, report: Report, schema: type[BaseModel]
+    summarizer: Summarizer, given: Report | str, schema: type[BaseModel]
 ) -> Result[Any]:
-    return (await summarizer.attempt(report, schema))[0]
+    try:
+        report = Report.of(given)
+    except InputError as error:
+        return await summarizer.failure(_legible(given), error, schema)
+    try:
+        return (await summarizer.attempt(report, schema))[0]
+    except SummarizerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one report that trips the program is not the job
+        fault = SummarizerError(f"the program failed on it: {type(error).__name__}: {error}")
+        return await summarizer.failure(report, fault, schema)
+
+
+def _legible(given: Report | str) -> Report:
+    """What can be shown of a report that cannot be used."""
+    if isinstance(given, Report):
+        return given
+    return Report(text=str(given).encode("utf-8", "replace").decode())
 
 
 async def _first_of(

@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Measure the checks of who says what by planting faults in true items.
+
+    python bench/attributions.py --data FOLDER             # FOLDER holds polnear_dev.jsonl
+    python bench/attributions.py --data FOLDER --misses speaker
+
+Each marked attribution of the articles, and each sentence of the project's own list, gives one
+true item without any model; then one thing in it is changed. For each kind: how many of the
+planted faults are caught, and how many of the true items are flagged (an error or a warning).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarizer.checking.finding import Finding
+from summarizer.checking.names import name_of
+from summarizer.checking.polarity import check_certainty, check_polarity
+from summarizer.checking.speakers import check_speaker
+from summarizer.checking.speech_words import SAYING
+from summarizer.source.sentences import Source
+from summarizer.summary import Span
+
+PRONOUN = re.compile(
+    r"^(he|she|they|it|who|i|we|you|his|her|their|its|which|that|this|these|those|many|some|one"
+    r"|both|all|others?|most|few|several|another|and|my|our|your|whom|whose|people|it's|he's)\b",
+    re.IGNORECASE,
+)
+AUXILIARY = re.compile(
+    r"\b(is|are|was|were|will|would|did|does|do|has|have|had|can|could|should)\b"
+)
+NEGATION = re.compile(r"\b(?:not|never) |(?<=\w)n[’']t\b")
+DENYING = re.compile(
+    r"\b(?:not|never|no|den(?:y|ie[sd]|ying)|reject\w*|refus\w*|declin\w*|dismiss\w*|fail\w*|disput\w*"
+    r"|oppos\w*|rebuff\w*|lack\w*|unable|unwilling|hardly|barely|without)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+HEDGE = re.compile(r"\b(?:likely|may|might|could|possibly|perhaps|probably|reportedly|allegedly) ")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One item: a true one, or one with a fault planted; and what the check says of it."""
+
+    kind: str
+    planted: bool
+    told: str
+    finding: Callable[[], Finding]
+
+
+def articles(folder: Path) -> list[dict[str, Any]]:
+    """Read the marked articles."""
+    lines = (folder / "polnear_dev.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def attributed(article: dict[str, Any], source: Source) -> Iterator[tuple[str, list[int], str]]:
+    """Yield speaker, cited sentences and statement of each attribution with a named source."""
+    text = article["text"]
+    for mark in article["attributions"]:
+        if len(mark["source"]) != 1 or not mark["content"]:
+            continue
+        if any(DENYING.search(text[a:b]) for a, b in mark["cue"]):
+            continue  # what somebody denies is not what he says
+        (start, end), content = mark["source"][0], mark["content"]
+        speaker = text[start:end]
+        pieces = [text[a:b] for a, b in content]
+        numbers = {
+            sentence.sentence
+            for a, b in content
+            for sentence in source.sentences_within(Span(start=a, end=b))
+        }
+        yield speaker, sorted(numbers)[:4], " ".join(pieces)
+
+
+def named(speaker: str) -> bool:
+    """Say whether a source is named, not a pronoun."""
+    words = name_of(speaker).words
+    return not PRONOUN.match(speaker) and not set(words) <= SAYING | {"according"}
+
+
+def speaker_cases(
+    items: Sequence[tuple[str, list[int], str]], source: Source, rng: random.Random
+) -> Iterator[Case]:
+    """Yield each named attribution, the same with another speaker, and with evidence moved."""
+    for speaker, cited, _ in items:
+        if not named(speaker) or not cited:
+            continue
+        yield speaker_case("speaker exchanged", speaker, cited, source, planted=False)
+        yield speaker_case("evidence moved", speaker, cited, source, planted=False)
+        around = set(range(cited[0] - 2, cited[-1] + 2))
+        near = [who for who, numbers, _ in items if around & set(numbers)]
+        others = sorted(
+            {who for who, _, _ in items if named(who) and not any(alike(who, n) for n in near)}
+        )
+        if others:
+            yield speaker_case("speaker exchanged", rng.choice(others), cited, source, planted=True)
+        own = {
+            n for who, numbers, _ in items for n in numbers if not named(who) or alike(who, speaker)
+        }
+        head = name_of(speaker).head
+        far = [
+            s.sentence
+            for s in source.sentences
+            if all(abs(s.sentence - n) > 3 for n in own | set(cited))
+            and head not in s.text.lower()
+            and any(s.sentence in numbers for _, numbers, _ in items)
+        ]
+        if far:
+            yield speaker_case("evidence moved", speaker, [rng.choice(far)], source, planted=True)
+
+
+def speaker_case(
+    kind: str, speaker: str, cited: list[int], source: Source, *, planted: bool
+) -> Case:
+    """Build the case of a speaker."""
+    texts = " / ".join(source.sentences[number - 1].text for number in cited)
+    told = f"{speaker!r} <- {texts}"
+    return Case(kind, planted, told, lambda: check_speaker(speaker, cited, source))
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two sources share a telling word, so that they may be the same."""
+    words = set(name_of(one).words) & set(name_of(other).words)
+    return bool(words) or bool(name_of(one).countries & name_of(other).countries)
+
+
+def polarity_cases(items: Sequence[tuple[str, list[int], str]], source: Source) -> Iterator[Case]:
+    """Yield each content as a statement, and the same with a negation added or dropped."""
+    for _, cited, statement in items:
+        if not cited or len(statement.split()) < 5:
+            continue
+        if verb := AUXILIARY.search(statement):
+            changed = statement[: verb.end()] + " not" + statement[verb.end() :]
+            yield polarity_case("not added", statement, cited, source, planted=False)
+            yield polarity_case("not added", changed, cited, source, planted=True)
+        if negation := NEGATION.search(statement):
+            changed = statement[: negation.start()] + statement[negation.end() :]
+            yield polarity_case("not dropped", statement, cited, source, planted=False)
+            yield polarity_case("not dropped", changed, cited, source, planted=True)
+
+
+def polarity_case(
+    kind: str, statement: str, cited: list[int], source: Source, *, planted: bool
+) -> Case:
+    """Build the case of a statement."""
+    return Case(kind, planted, statement, lambda: check_polarity(statement, cited, source))
+
+
+def certainty_cases(items: Sequence[tuple[str, list[int], str]], source: Source) -> Iterator[Case]:
+    """Yield each content with its certainty, and the same with its hedge dropped."""
+    for _, cited, statement in items:
+        if not cited or len(statement.split()) < 5:
+            continue
+        hedge = HEDGE.search(statement)
+        level = "hedged" if hedge else "stated"
+        yield certainty_case(statement, level, cited, source, planted=False)
+        if hedge:
+            changed = statement[: hedge.start()] + statement[hedge.end() :]
+            yield certainty_case(changed, "stated", cited, source, planted=True)
+
+
+def certainty_case(
+    statement: str, level: str, cited: list[int], source: Source, *, planted: bool
+) -> Case:
+    """Build the case of a statement and its certainty."""
+    told = f"[{level}] {statement}"
+    return Case(
+        "hedge dropped", planted, told, lambda: check_certainty(statement, level, cited, source)
+    )
+
+
+def cases(folder: Path, seed: int) -> Iterator[Case]:
+    """Yield all cases of the marked articles."""
+    rng = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    for article in articles(folder):
+        source = Source(article["text"])
+        items = list(attributed(article, source))
+        yield from speaker_cases(items, source, rng)
+        yield from polarity_cases(items, source)
+        yield from certainty_cases(items, source)
+
+
+def main() -> None:
+    """Run the bench and print its table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, help="folder that holds polnear_dev.jsonl")
+    parser.add_argument("--misses", metavar="KIND", help="show what goes wrong in these kinds")
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    total: Counter[tuple[str, bool]] = Counter()
+    flagged: Counter[tuple[str, bool]] = Counter()
+    for case in cases(options.data, options.seed) if options.data else []:
+        finding = case.finding()
+        total[case.kind, case.planted] += 1
+        flagged[case.kind, case.planted] += finding.severity != "ok"
+        wrong = (finding.severity != "ok") != case.planted
+        if wrong and options.misses and options.misses in case.kind:
+            print("MISSED" if case.planted else "FLAGGED", case.told, "|", finding.reason)
+    for kind in sorted({kind for kind, _ in total}):
+        row = [(flagged[kind, planted], total[kind, planted]) for planted in (True, False)]
+        (caught, faults), (alarms, true) = row
+        print(
+            f"{kind:22} caught {caught:5}/{faults:<5} {100 * caught / max(1, faults):5.1f} %   "
+            f"true items flagged {alarms:5}/{true:<5} {100 * alarms / max(1, true):5.1f} %"
+        )
+
+
+if __name__ == "__main__":
+    main()

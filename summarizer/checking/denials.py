@@ -1,0 +1,149 @@
+"""Does somebody deny it: in the words of the cited sentences, in this form, and is it this one?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.checking.denial_words import DENYING, FORMS
+from summarizer.checking.finding import (
+    Finding,
+    Span,
+    cited_sentences,
+    neighbours,
+    spans_of,
+    supported,
+)
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.reach import negative, read
+from summarizer.checking.speakers import check_name, first_named, is_pronoun, mentions, speaks
+from summarizer.checking.speech import Speech, speeches
+from summarizer.checking.speech_words import CLEARLY_SAYING
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+_KIN = {
+    "denied": {"rejected"},
+    "rejected": {"denied", "deflected"},
+    "deflected": {"rejected"},
+    "declined to comment": {"deflected"},
+}
+"""Forms that careful readers may take for one another: a warning, not an error."""
+
+
+def check_denial(
+    actor: str, denied: str, form: str, cited: Sequence[int], source: Source
+) -> Finding:
+    """Check that the cited sentences have this actor deny it, and in this form.
+
+    Args:
+        actor: Who is said to deny.
+        denied: What is said to be denied.
+        form: "denied", "rejected", "deflected" or "declined to comment".
+        cited: The numbers of the sentences that it rests on.
+        source: The report.
+    """
+    named = check_name(actor, source)
+    sentences = cited_sentences(cited, source)
+    if named.severity == "error" or not sentences:
+        return named
+    shown = _shown(sentences, source)
+    if not shown:
+        reason = f"no word of the cited sentences says that {actor} denies “{denied}”"
+        return Finding("no_denial", "error", reason, spans_of(sentences))
+    word = shown.get(form) or next(iter(shown.values()))
+    found = _actor(actor, word, sentences, source)
+    if found.severity == "error":
+        return found
+    if form in shown:
+        return supported(f"“{_at(shown[form], source)}” shows it", shown[form], *found.spans)
+    kin = next((kind for kind in shown if kind in _KIN.get(form, ())), None)
+    first = kin or next(iter(shown))
+    reason = f"“{_at(shown[first], source)}” shows it as {first}, not {form}"
+    return Finding("form_changed", "warning" if kin else "error", reason, (shown[first],))
+
+
+def _at(place: Span, source: Source) -> str:
+    return source.text[place[0] : place[1]]
+
+
+def _shown(sentences: Sequence[Evidence], source: Source) -> dict[str, Span]:
+    """Return the forms that the sentences show, each with the words that do."""
+    shown: dict[str, Span] = {}
+    for sentence in sentences:
+        for form, pattern in FORMS.items():
+            if match := pattern.search(source.text, sentence.start, sentence.end):
+                shown.setdefault(form, match.span())
+        if not shown and (place := _said_not(sentence, source)):
+            shown["denied"] = place
+    return shown
+
+
+def _said_not(sentence: Evidence, source: Source) -> Span | None:
+    """Return where somebody says that something is not so; the reporter's own "not" is none."""
+    said = [s for s in speeches(source.text, sentence.start, sentence.end) if _clear(s, source)]
+    if not said or not negative(sentence.text):
+        return None
+    return next(
+        ((w.start, w.end) for w in read(sentence.text, sentence.start) if w.denied_first), None
+    )
+
+
+def _clear(speech: Speech, source: Source) -> bool:
+    return source.text[slice(*speech.cue)].lower() in CLEARLY_SAYING
+
+
+def _actor(actor: str, word: Span, sentences: Sequence[Evidence], source: Source) -> Finding:
+    """Check that the actor is the subject of the word that denies."""
+    spoken = [
+        speech
+        for sentence in sentences
+        for speech in speeches(source.text, sentence.start, sentence.end, DENYING)
+        if sentence.start <= word[0] < sentence.end
+    ]
+    denying = _uttering(spoken, word, sentences, source)
+    for speech in denying:
+        opens = speech.cue == word and any(mentions(actor, speech.start, speech.end, source))
+        if opens or speaks(actor, speech, source):
+            return supported(f"{actor} denies", (speech.start, speech.end))
+    if all(is_pronoun(s, source) or s.quoted for s in denying):
+        around = [*sentences, *neighbours(sentences, source, before=2, after=0)]
+        place = first_named(actor, around, source)
+        if place and place[0] < max((s.start for s in denying), default=word[0]):
+            return supported(f"{actor} stands behind the pronoun", place)
+    who = " or ".join(dict.fromkeys(_at((s.start, s.end), source) for s in denying[:2]))
+    reason = f"the one who denies is {who or 'somebody else'}, not {actor}"
+    return Finding("misattributed", "error", reason, tuple((s.start, s.end) for s in denying))
+
+
+def _uttering(
+    spoken: Sequence[Speech], word: Span, sentences: Sequence[Evidence], source: Source
+) -> list[Speech]:
+    """Return the subjects of the word that denies, or of the verb of saying that quotes it."""
+    text = source.text
+    if any(a <= word[0] and word[1] <= b for a, b in quoted_passages(text)):
+        return [s for s in spoken if not s.quoted and _clear(s, source)]
+    verbs = [s for s in spoken if not text[s.start : s.end].endswith(("'s", "’s", "s'", "s’"))]
+    nearest = min((_distance(speech, word) for speech in verbs), default=_AFTER)
+    if nearest < _AFTER:
+        return [speech for speech in verbs if _distance(speech, word) == nearest]
+    sentence = next(s for s in sentences if s.start <= word[0] < s.end)
+    if _IMPERSONAL.match(sentence.text):
+        return [speech for speech in verbs if _clear(speech, source)]
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    return [Speech(sentence.start, opening.end(), word)] if opening else []
+
+
+_AFTER = 1000
+"""Farther than any verb of the same sentence that stands before the word."""
+_OPENING = re.compile(r"\W*(?:\S+\s+){0,3}\S+")
+_IMPERSONAL = re.compile(r"\W*(?:it|there|this|these|that|those)\b", re.IGNORECASE)
+"""How a sentence begins: where no verb of saying comes first, its subject stands there."""
+
+
+def _distance(speech: Speech, word: Span) -> int:
+    """Measure how far a verb stands from the word that denies; one after it counts as farther."""
+    start, end = speech.cue
+    if start <= word[1] and word[0] <= end:
+        return 0
+    return word[0] - end if end <= word[0] else _AFTER + start - word[1]

@@ -1,0 +1,89 @@
+"""Who issues a sanction, and against whom: are the two told the right way round?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.checking.finding import Finding, Span, cited_sentences, supported
+from summarizer.checking.sanction_words import AIMED, ISSUING
+from summarizer.checking.speakers import check_name, mentions
+from summarizer.checking.speech import speeches
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+_BY = re.compile(r"\bby\s+(?P<agent>[^,.;:]{2,60})")
+_ALLOWED = re.compile(
+    r"\b(?:permit|allow|empower|authori[sz]|enabl|let|giv|gave|grant|hand)\w*\s+(?P<agent>[^,.;:]{2,60}?)"
+    r"\s+(?:to|(?:the\s+)?(?:authority|powers?|right|mandate))\b",
+    re.IGNORECASE,
+)
+"""Those who are given the power to take a measure."""
+_OWNER = re.compile(
+    r"(?P<owner>(?:[A-Z][\w.-]*\s?){1,4})(?:['’]s?)?\s+(?:\w+\s+){0,2}"
+    r"(?:sanctions|ban|embargo|tariffs|restrictions|penalties|measures|curbs|blacklist)\b"
+    r"(?=[^.;]{0,40}\b(?:on|against|at)\b)"
+)
+"""Those whose sanctions they are: "US sanctions on", "Brussels' latest measures against"."""
+_CLAUSE = re.compile(r"[,;:.]\s|\spermits?\s|\sallow\w*\s|\s(?:after|because|when|while|as|by)\s")
+
+
+def check_issuer_and_target(
+    issuer: str, target: str, cited: Sequence[int], source: Source
+) -> Finding:
+    """Check that a measure comes from its issuer and is aimed at its target, not the reverse."""
+    for name in (issuer, target):
+        named = check_name(name, source)
+        if named.severity == "error":
+            return named
+    sentences = cited_sentences(cited, source)
+    acting = [span for s in sentences for span in _acting(s, source)]
+    aimed = [span for s in sentences for span in _aimed(s, source)]
+    issues, suffers = _stands_in(issuer, acting, source), _stands_in(issuer, aimed, source)
+    target_issues = _stands_in(target, acting, source)
+    target_suffers = _stands_in(target, aimed, source)
+    if suffers and not issues:
+        reason = f"the measure is aimed at {issuer}, who is given as its issuer"
+        return Finding("parties_swapped", "error", reason, (suffers,))
+    if target_issues and not target_suffers:
+        reason = f"the measure comes from {target}, who is given as its target"
+        return Finding("parties_swapped", "error", reason, (target_issues,))
+    places = tuple(place for place in (issues, target_suffers) if place)
+    return supported(f"{issuer} acts against {target}", *places)
+
+
+def _acting(sentence: Evidence, source: Source) -> list[Span]:
+    """Return the phrases that name who takes a measure."""
+    text, (start, end) = source.text, (sentence.start, sentence.end)
+    found = [_before_verb(s.start, s.end, text) for s in speeches(text, start, end, ISSUING)]
+    agents = [m.span("agent") for by in (_BY, _ALLOWED) for m in by.finditer(text, start, end)]
+    owners = [match.span("owner") for match in _OWNER.finditer(text, start, end)]
+    return [*found, *agents, *owners]
+
+
+def _before_verb(start: int, end: int, text: str) -> Span:
+    """Cut a subject off at a verb: "Brussels closed its ports to Russia and [banned …]"."""
+    for word in re.finditer(r"\w+", text[start:end]):
+        if word.start() and word.group() in ISSUING:
+            return start, start + word.start()
+    return start, end
+
+
+def _aimed(sentence: Evidence, source: Source) -> list[Span]:
+    """Return the stretches of a sentence in which the target of a measure may stand."""
+    stretches = []
+    for match in AIMED.finditer(source.text, sentence.start, sentence.end):
+        limit = _CLAUSE.search(source.text, match.end(), sentence.end)
+        stretches.append((match.end(), limit.start() if limit else sentence.end))
+    return stretches
+
+
+def _stands_in(name: str, stretches: Sequence[Span], source: Source) -> Span | None:
+    """Return where a party is named in one of these stretches."""
+    for start, end in stretches:
+        at = source.text.casefold().find(name.casefold(), start, end)
+        if at >= 0:
+            return at, at + len(name)
+        for place in mentions(name, start, end, source):
+            return place
+    return None

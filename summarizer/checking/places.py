@@ -1,0 +1,115 @@
+"""Countries with the names that news uses for their governments: capital, people, seat."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+_COUNTRIES = """
+united states|us|u.s|usa|u.s.a|america|american|americans|washington|white house|pentagon|congress
+china|chinese|beijing|prc
+russia|russian|russians|moscow|kremlin
+ukraine|ukrainian|ukrainians|kyiv|kiev
+united kingdom|uk|u.k|britain|british|london|downing street|england|english
+european union|eu|european|brussels|e.u
+france|french|paris|elysee
+germany|german|germans|berlin
+italy|italian|italians|rome
+spain|spanish|madrid
+poland|polish|poles|warsaw
+iran|iranian|iranians|tehran
+iraq|iraqi|iraqis|baghdad
+israel|israeli|israelis|jerusalem
+syria|syrian|syrians|damascus
+turkey|türkiye|turkish|ankara
+saudi arabia|saudi|saudis|riyadh
+north korea|north korean|north koreans|pyongyang|dprk
+south korea|south korean|south koreans|seoul
+japan|japanese|tokyo
+india|indian|indians|new delhi|delhi
+pakistan|pakistani|pakistanis|islamabad
+taiwan|taiwanese|taipei
+vietnam|vietnamese|hanoi
+philippines|philippine|filipino|filipinos|manila
+indonesia|indonesian|jakarta
+malaysia|malaysian|kuala lumpur
+myanmar|burma|burmese|naypyidaw
+thailand|thai|bangkok
+australia|australian|australians|canberra
+new zealand|wellington
+canada|canadian|canadians|ottawa
+mexico|mexican|mexicans|mexico city
+brazil|brazilian|brazilians|brasilia
+argentina|argentine|buenos aires
+venezuela|venezuelan|venezuelans|caracas
+colombia|colombian|bogota
+cuba|cuban|cubans|havana
+nicaragua|nicaraguan|managua
+egypt|egyptian|egyptians|cairo
+libya|libyan|tripoli
+sudan|sudanese|khartoum
+ethiopia|ethiopian|addis ababa
+eritrea|eritrean|asmara
+somalia|somali|mogadishu
+kenya|kenyan|nairobi
+nigeria|nigerian|abuja
+south africa|south african|pretoria
+zimbabwe|zimbabwean|harare
+mali|malian|bamako
+niger|nigerien|niamey
+rwanda|rwandan|kigali
+congo|congolese|kinshasa
+belarus|belarusian|minsk
+serbia|serbian|serbs|belgrade
+hungary|hungarian|hungarians|budapest
+romania|romanian|bucharest
+bulgaria|bulgarian|sofia
+greece|greek|greeks|athens
+austria|austrian|vienna
+switzerland|swiss|bern|berne
+netherlands|dutch|the hague
+belgium|belgian
+sweden|swedish|swedes|stockholm
+norway|norwegian|oslo
+finland|finnish|helsinki
+denmark|danish|copenhagen
+estonia|estonian|tallinn
+latvia|latvian|riga
+lithuania|lithuanian|vilnius
+moldova|moldovan|chisinau
+georgia|georgian|tbilisi
+armenia|armenian|yerevan
+azerbaijan|azerbaijani|azeri|baku
+kazakhstan|kazakh|astana
+uzbekistan|uzbek|tashkent
+kyrgyzstan|kyrgyz|bishkek
+afghanistan|afghan|afghans|kabul|taliban
+lebanon|lebanese|beirut
+jordan|jordanian|amman
+qatar|qatari|doha
+united arab emirates|uae|emirati|abu dhabi
+yemen|yemeni|sanaa
+united nations|un|u.n
+czech republic|czechia|czech|prague
+slovakia|slovak|bratislava
+slovenia|slovenian|ljubljana
+croatia|croatian|zagreb
+portugal|portuguese|lisbon
+ireland|irish|dublin
+"""
+# An administration without more is the American one; so is a department, save where told.
+_OF = {
+    name: names.split("|")[0]
+    for names in _COUNTRIES.strip().splitlines()
+    for name in names.split("|")
+}
+
+
+@lru_cache(maxsize=4096)
+def countries_in(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the countries that these lower-case words name, one or two words at a time."""
+    words = tuple(word.removesuffix("'s").removesuffix("’s").rstrip(".") for word in words)
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    taken = {word for pair in pairs if pair in _OF for word in pair.split()}
+    singles = [word for word in words if word in _OF and word not in taken]
+    return frozenset(_OF[name] for name in [*(p for p in pairs if p in _OF), *singles])

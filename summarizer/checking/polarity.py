@@ -1,0 +1,102 @@
+"""Does a statement say no where the source says no, and yes where it says yes?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.checking.finding import Finding, cited_sentences, spans_of, supported
+from summarizer.checking.polarity_words import ACCUSING
+from summarizer.checking.reach import Word, counterpart, hedging, negative, read
+from summarizer.figures.stems import stem
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+SHARED = 0.5
+"""Share of a statement's words that the source must have before a lone "not" is held against it."""
+REACHED = 2
+"""Words that a negation of the source must reach before its absence is held against a statement."""
+
+
+def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Finding:
+    """Check that a statement neither drops a negation of the cited sentences nor adds one."""
+    sentences = cited_sentences(cited, source)
+    if not sentences:
+        return Finding("unchecked", "warning", "no sentence was cited to compare with")
+    ours, theirs = read(statement), _words_of(sentences)
+    for word in ours:
+        other = counterpart(word, theirs, ours, "negated")
+        if other and other.negated != word.negated and (word.denied_first or other.denied_first):
+            return _turned(word, other, statement, source)
+    return _without_counterpart(statement, ours, theirs, sentences)
+
+
+def _words_of(sentences: Sequence[Evidence]) -> list[Word]:
+    return [word for sentence in sentences for word in read(sentence.text, sentence.start)]
+
+
+def _turned(word: Word, other: Word, statement: str, source: Source) -> Finding:
+    here = statement[word.start : word.end]
+    there = source.text[other.start : other.end]
+    if other.negated:
+        reason = f"the report denies “{there}”; the statement says “{here}” as a fact"
+        return Finding("negation_dropped", "error", reason, ((other.start, other.end),))
+    reason = f"the statement denies “{here}”; the report does not deny “{there}”"
+    return Finding("negation_added", "error", reason, ((other.start, other.end),))
+
+
+def _without_counterpart(
+    statement: str, ours: Sequence[Word], theirs: Sequence[Word], sentences: Sequence[Evidence]
+) -> Finding:
+    """Compare negations whose own word the other text says otherwise or not at all."""
+    spans = spans_of(sentences)
+    stems, source_stems = {word.stem for word in ours}, {word.stem for word in theirs}
+    text = " ".join(sentence.text for sentence in sentences)
+    shared = len(stems & source_stems) >= SHARED * len(stems)
+    if shared and any(word.denied_first for word in ours) and not negative(text):
+        reason = "the statement has a negation, and the cited sentences have none"
+        return Finding("negation_added", "warning", reason, spans)
+    denied = {word.stem for word in theirs if word.negated}
+    said = {word.stem for word in theirs if not word.negated}
+    only_denied = {word.stem for word in ours if word.stem in denied - said and not word.negated}
+    if len(only_denied) >= REACHED and not negative(statement):
+        reason = "the cited sentences deny this, and the statement has no negation"
+        return Finding("negation_dropped", "warning", reason, spans)
+    return supported("the statement says yes and no where the report does", *spans)
+
+
+def check_certainty(
+    statement: str, certainty: str, cited: Sequence[int], source: Source
+) -> Finding:
+    """Check that what the cited sentences only suppose, plan or allege is not told as a fact.
+
+    Args:
+        statement: What is claimed.
+        certainty: "stated", "hedged" or "alleged".
+        cited: The numbers of the sentences that it rests on.
+        source: The report.
+    """
+    sentences = cited_sentences(cited, source)
+    if not sentences:
+        return Finding("unchecked", "warning", "no sentence was cited to compare with")
+    if certainty == "stated":
+        return _not_firmer(statement, sentences, source)
+    text = " ".join(sentence.text for sentence in sentences)
+    accused = any(stem(word) in _ACCUSING for word in text.lower().split())
+    if hedging(text) or accused or negative(text):
+        return supported(f"the cited sentences are {certainty}", *spans_of(sentences))
+    reason = f"nothing in the cited sentences shows that this is {certainty}"
+    return Finding("hedge_added", "warning", reason, spans_of(sentences))
+
+
+_ACCUSING = frozenset(stem(word) for word in ACCUSING)
+
+
+def _not_firmer(statement: str, sentences: Sequence[Evidence], source: Source) -> Finding:
+    ours, theirs = read(statement), _words_of(sentences)
+    for word in ours:
+        other = counterpart(word, theirs, ours, "hedged")
+        if other and other.hedged_first and not word.hedged:
+            there = source.text[other.start : other.end]
+            reason = f"the report only supposes or intends “{there}”; the statement says it is so"
+            return Finding("hedge_dropped", "error", reason, ((other.start, other.end),))
+    return supported("the statement is no firmer than the report", *spans_of(sentences))

@@ -1,0 +1,97 @@
+"""The English of denial and doubt, as tables: what turns a statement round, what softens it."""
+
+from __future__ import annotations
+
+from summarizer.checking.word_lists import listed
+
+NEGATORS = frozenset(
+    listed(
+        """not never no nor neither none nobody nothing nowhere cannot without hardly scarcely
+        barely"""
+    )
+)
+"""Words that turn round what follows; so does anything that ends in "n't"."""
+
+NOT_NEGATING = frozenset(
+    [
+        "not only",
+        "not just",
+        "not least",
+        "not merely",
+        "not simply",
+        "not to mention",
+        "no doubt",
+        "no matter",
+        "no wonder",
+        "no less",
+        "no more",
+        "nothing but",
+        "no. 1",
+        "no. 2",
+        "not until",
+        "not unlike",
+    ]
+)
+
+_TURNING = {
+    "deny": "denies denied denying denial denials",
+    "reject": "rejects rejected rejecting rejection",
+    "refuse": "refuses refused refusing refusal",
+    "decline": "declines declined declining",
+    "fail": "fails failed failing failure",
+    "rebuff": "rebuffs rebuffed rebuffing",
+    "refute": "refutes refuted refuting",
+    "dismiss": "dismisses dismissed dismissing",
+    "dispute": "disputes disputed disputing",
+    "oppose": "opposes opposed opposing",
+    "avoid": "avoids avoided avoiding",
+    "abstain": "abstains abstained abstaining",
+    "refrain": "refrains refrained refraining",
+    "lack": "lacks lacked lacking",
+    "rule out": "",
+    "unable": "unwilling",
+}
+TURNERS = frozenset(_TURNING) | frozenset(w for forms in _TURNING.values() for w in forms.split())
+"""Words that say no in themselves: what follows them is denied, refused or absent."""
+
+HEDGES = frozenset(
+    listed(
+        """may might could likely unlikely possibly possible perhaps probably probable maybe
+        apparently
+    apparent seemingly presumably potentially potential reportedly allegedly alleged supposedly
+    purportedly suspected seem seems seemed appear appears appeared arguably conceivably
+    tentative tentatively preliminary unconfirmed uncertain unclear rumored rumoured"""
+    )
+)
+"""Words after which something is not said to be so, only that it may be."""
+
+INTENTIONS = frozenset(
+    listed(
+        """plan plans planned planning intend intends intended intending aim aims aimed hope hopes
+    hoped consider considers considered considering weigh weighs weighed weighing mull mulls
+    mulled mulling expect expects expected prepare prepares prepared preparing ready threaten
+    threatens threatened threatening propose proposes proposed proposing seek seeks sought
+    seeking want wants wanted try tries tried trying vow vows vowed pledge pledges pledged
+    promise promises promised attempt attempts attempted attempting wish wishes set"""
+    )
+)
+"""Words that, before "to" or an "-ing" form, speak of what somebody means to do."""
+
+ACCUSING = frozenset(
+    listed(
+        """accuse accuses accused accusing accusation accusations allege alleges alleged allegedly
+    alleging allegation allegations charge charges charged suspect suspects suspected suspicion
+    blame blames blamed claim claims claimed claiming indict indicted indictment complaint
+    complained"""
+    )
+)
+"""Words by which somebody holds something against another."""
+
+CLAUSE_ENDS = frozenset(
+    listed(
+        """but because although though while when whereas who which where if unless until since
+        after
+    before so except despite however than as"""
+    )
+)
+"""Words that end the reach of a word before them."""

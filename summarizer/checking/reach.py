@@ -1,0 +1,146 @@
+"""Which words of a text a "not", a "denied" or a "may" reaches.
+
+A reading of the surface: such a word reaches the content words after it, up to the end of the
+clause and no more than a handful; it bears on the first of them most of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.checking.polarity_words import (
+    CLAUSE_ENDS,
+    HEDGES,
+    INTENTIONS,
+    NEGATORS,
+    NOT_NEGATING,
+    TURNERS,
+)
+from summarizer.figures.stems import FUNCTION_WORDS, stem
+
+REACH = 5
+"""Content words that a negation or hedge reaches at most."""
+NEAR = 4
+"""Words on either side by which two occurrences of one word are compared."""
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_FINAL = frozenset(".;?!")
+_EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
+
+
+@dataclass(slots=True)
+class Word:
+    """One content word of a text, and what reaches it.
+
+    Attributes:
+        stem: What its forms have in common.
+        start: Offset in the text.
+        end: Offset after it.
+        negated: Whether it is turned round, an odd number of times.
+        denied_first: Whether it is the first word that a negation reaches.
+        hedged: Whether a hedge or an intention reaches it.
+        hedged_first: Whether it is the first word that one reaches.
+    """
+
+    stem: str
+    start: int
+    end: int
+    negated: bool = False
+    denied_first: bool = False
+    hedged: bool = False
+    hedged_first: bool = False
+
+
+def read(text: str, offset: int = 0) -> list[Word]:
+    """Return the content words of a text with what reaches each."""
+    tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in
+              _TOKEN.finditer(text)]  # fmt: skip
+    words = {
+        at: Word(stem(token), start + offset, end + offset)
+        for at, (token, start, end) in enumerate(tokens)
+        if token[0].isalnum() and token not in _EMPTY and not _turns(token)
+        and token not in HEDGES
+    }  # fmt: skip
+    plain = [token for token, _, _ in tokens]
+    for at, token in enumerate(plain):
+        following = " ".join(plain[at : at + 2])
+        if (_turns(token) and following not in NOT_NEGATING) or token in TURNERS:
+            for place, first in _reached(plain, at, words):
+                words[place].negated = not words[place].negated
+                words[place].denied_first |= first
+        if token in HEDGES or (token in INTENTIONS and _intends(plain, at)):
+            for place, first in _reached(plain, at, words):
+                words[place].hedged = True
+                words[place].hedged_first |= first
+    return [words[place] for place in sorted(words)]
+
+
+def negative(text: str) -> bool:
+    """Say whether a text has any word that turns something round."""
+    return any(
+        _turns(token) or token in TURNERS
+        for token in (m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text))
+    )
+
+
+def hedging(text: str) -> bool:
+    """Say whether a text has any word that softens, or speaks of an intention."""
+    plain = [m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text)]
+    return any(
+        token in HEDGES or (token in INTENTIONS and _intends(plain, at))
+        for at, token in enumerate(plain)
+    )
+
+
+def _turns(token: str) -> bool:
+    return token in NEGATORS or token.endswith("n't")
+
+
+def _intends(plain: Sequence[str], at: int) -> bool:
+    following = plain[at + 1 : at + 2]
+    return following == ["to"] or (bool(following) and following[0].endswith("ing"))
+
+
+def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[tuple[int, bool]]:
+    """Yield the places of the content words that the word at a place reaches, the first so told."""
+    count = 0
+    for place in range(at + 1, len(plain)):
+        token = plain[place]
+        # right after "not", a comma or a bracket only interrupts
+        if token in CLAUSE_ENDS or (not token[0].isalnum() and (count or token in _FINAL)):
+            break
+        if place in words:
+            yield place, count == 0
+            count += 1
+            if count == REACH:
+                return
+    if not count:
+        before = [place for place in words if place < at]
+        if before:
+            yield max(before), True
+
+
+def counterpart(word: Word, among: Sequence[Word], own: Sequence[Word], alike: str) -> Word | None:
+    """Return the occurrence of a word in another text that stands in the likest company.
+
+    Args:
+        word: One of `own`.
+        among: The words of the other text.
+        own: The words of its own text.
+        alike: The attribute ("negated", "hedged") by which equals are preferred.
+    """
+    company = _company(word, own)
+    found = [
+        (len(company & _company(other, among)), getattr(other, alike) == getattr(word, alike), -at)
+        for at, other in enumerate(among)
+        if other.stem == word.stem
+    ]
+    return among[-max(found)[2]] if found else None
+
+
+def _company(word: Word, words: Sequence[Word]) -> set[str]:
+    at = next(i for i, other in enumerate(words) if other is word)
+    near = [*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR]]
+    return {other.stem for other in near}

@@ -1,0 +1,205 @@
+"""Is the one who is said to speak the one who speaks in the cited sentences?
+
+A speaker is refused on evidence only: because the name is nowhere in the report, because the
+cited sentences name another speaker, or because they and those around them do not name this
+one. Where a pronoun or a bare "officials" speaks, those named just before stand behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from summarizer.checking.finding import (
+    Finding,
+    Span,
+    cited_sentences,
+    spans_of,
+    supported,
+)
+from summarizer.checking.names import GENERIC, Name, name_of, same
+from summarizer.checking.places import countries_in
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.speech import Speech, speeches
+from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, TITLES
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+REACH_BACK = 3
+"""A pronoun, or speech that goes on, is resolved in so many sentences before."""
+
+_WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
+_BREAK = re.compile(r"[,;:“”\"()—–]|\s(?:that|but|when|while|because|as|if)\s")
+
+
+def check_name(name: str, source: Source) -> Finding:
+    """Check that a name stands in the source: itself, its head, a short form or an alias."""
+    given = name_of(name)
+    if not given.words:
+        return Finding("unsupported", "error", f"“{name}” names nobody")
+    whole = source.text.casefold().find(name.casefold())
+    if whole >= 0:
+        return supported(f"the report names {name}", (whole, whole + len(name)))
+    places = list(mentions(name, 0, len(source.text), source))
+    if places and _all_words_stand(given, source):
+        return supported(f"the report names {name}", places[0])
+    if places:
+        reason = f"the report has “{_at(places[0], source)}”, but not all of “{name}”"
+        return Finding("weak", "warning", reason, (places[0],))
+    return Finding("unsupported", "error", f"“{name}” does not stand in the report")
+
+
+def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding:
+    """Check that a speaker speaks in the cited sentences, or in those that they continue."""
+    named = check_name(speaker, source)
+    sentences = cited_sentences(cited, source)
+    if named.severity == "error" or not sentences:
+        return named
+    spoken = list(_spoken(sentences, source))
+    for speech in spoken:
+        if speaks(speaker, speech, source):
+            return supported(f"{_phrase(speech, source)} speaks there", (speech.start, speech.end))
+    others = [speech for speech in spoken if _clearly_another(speech, source)]
+    if others:
+        return _refused(speaker, sentences, others, source)
+    if place := first_named(speaker, sentences, source):
+        return supported(f"{speaker} stands in the cited sentence", place)
+    return _speaks_around(speaker, sentences, source)
+
+
+def _clearly_another(speech: Speech, source: Source) -> bool:
+    """Say whether a speech names its speaker, with a verb that leaves no doubt."""
+    cue = source.text[slice(*speech.cue)].lower()
+    clear = cue in CLEARLY_SAYING or not cue.isalpha()
+    return clear and not speech.quoted and not is_pronoun(speech, source)
+
+
+def _inside_quotes(place: Span, source: Source) -> bool:
+    return any(a <= place[0] and place[1] <= b for a, b in quoted_passages(source.text))
+
+
+def _spoken(sentences: Iterable[Evidence], source: Source) -> Iterator[Speech]:
+    for sentence in sentences:
+        yield from _speeches(source.text, sentence.start, sentence.end)
+
+
+@lru_cache(maxsize=4096)
+def _speeches(text: str, start: int, end: int) -> tuple[Speech, ...]:
+    return tuple(speeches(text, start, end))
+
+
+def _phrase(speech: Speech, source: Source) -> str:
+    return source.text[speech.start : speech.end]
+
+
+def speaks(speaker: str, speech: Speech, source: Source) -> bool:
+    """Say whether it is this speaker who speaks."""
+    phrase = _phrase(speech, source)
+    if not same(speaker, phrase):
+        return False
+    return not _other_officials(speaker, phrase, speech.start, source)
+
+
+def _other_officials(speaker: str, phrase: str, at: int, source: Source) -> bool:
+    """Say whether a bare "officials" stands for those of another country, named before."""
+    given, here = name_of(speaker), name_of(phrase)
+    if not given.countries or here.countries or here.head not in GENERIC:
+        return False
+    for match in reversed(list(re.finditer(rf"\b{re.escape(here.head)}\b", source.text[:at]))):
+        before = _WORD.findall(source.text[max(0, match.start() - 60) : match.start()])[-4:]
+        countries = countries_in(tuple(word.lower() for word in before))
+        if countries:
+            return given.countries.isdisjoint(countries)
+    return False
+
+
+def is_pronoun(speech: Speech, source: Source) -> bool:
+    """Say whether a pronoun, or a bare role, stands for the speaker."""
+    words = [w.lower() for w in _WORD.findall(_phrase(speech, source))]
+    return bool(words) and (words[-1] in PRONOUNS or words[0] in PRONOUNS or _bare(words))
+
+
+def _bare(words: list[str]) -> bool:
+    """Say whether a phrase is a bare role: "the minister", "officials"."""
+    return all(word in GENERIC | TITLES | FEW_MEANING for word in words)
+
+
+def _speaks_around(speaker: str, sentences: Sequence[Evidence], source: Source) -> Finding:
+    """Look for who speaks before and after sentences that leave it open.
+
+    The nearest sentence that clearly names a speaker decides, on either side.
+    """
+    first, last = sentences[0].sentence, sentences[-1].sentence
+    before = [source.sentences[n - 1] for n in range(first - 1, max(0, first - 1 - REACH_BACK), -1)]
+    others: list[Speech] = []
+    for side in (before, source.sentences[last : last + 1]):
+        for sentence in side:
+            if place := _named_in(speaker, sentence, source, others):
+                reason = f"{speaker} speaks in sentence {sentence.sentence}, which this continues"
+                return supported(reason, place)
+            if others:
+                break
+    return _refused(speaker, sentences, others, source)
+
+
+def _named_in(
+    speaker: str, sentence: Evidence, source: Source, others: list[Speech]
+) -> Span | None:
+    """Return where a sentence names the speaker; or add to `others` who else speaks in it."""
+    spoken = list(_spoken([sentence], source))
+    for speech in spoken:
+        if speaks(speaker, speech, source):
+            return speech.start, speech.end
+    clear = [speech for speech in spoken if _clearly_another(speech, source)]
+    others += clear
+    return None if clear else first_named(speaker, [sentence], source)
+
+
+def first_named(name: str, sentences: Iterable[Evidence], source: Source) -> Span | None:
+    """Return where the first of these sentences names somebody outside quotation marks."""
+    for sentence in sentences:
+        for place in mentions(name, sentence.start, sentence.end, source):
+            if not _inside_quotes(place, source):
+                return place
+    return None
+
+
+def _refused(
+    speaker: str, sentences: Sequence[Evidence], others: Sequence[Speech], source: Source
+) -> Finding:
+    if others:
+        spans = tuple((speech.start, speech.end) for speech in others)
+        reason = f"{_phrase(others[0], source)} speaks there, not {speaker}"
+        return Finding("misattributed", "error", reason, spans)
+    reason = f"neither the cited sentences nor those around them have {speaker} speak"
+    return Finding("misattributed", "error", reason, spans_of(sentences))
+
+
+def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:
+    """Yield the places in a stretch of the source that may name somebody."""
+    given = name_of(name)
+    for match in _WORD.finditer(source.text, start, end):
+        word = re.sub(r"['’]s?\Z", "", match.group()).lower().rstrip(".")
+        if word == given.head or (given.countries and countries_in((word,)) & given.countries):
+            phrase = source.text[_phrase_start(match.start(), start, source.text) : match.end()]
+            if same(name, phrase):
+                yield match.start(), match.start() + len(word)
+        elif match.group().isupper() and len(word) > 1 and same(name, match.group()):
+            yield match.span()
+
+
+def _phrase_start(at: int, start: int, text: str) -> int:
+    """Return where the capitalised words before a head begin."""
+    before = text[max(start, at - 40) : at]
+    run = re.search(r"(?:[A-Z][\w.'’-]*\s)+\Z", before)
+    return at - len(run.group()) if run else at
+
+
+def _all_words_stand(given: Name, source: Source) -> bool:
+    text = source.text.casefold()
+    return all(word in text for word in given.words if word not in TITLES)
+
+
+def _at(span: Span, source: Source) -> str:
+    return source.text[span[0] : span[1]]

@@ -1,0 +1,260 @@
+"""Who speaks in a sentence: the subjects of its verbs of saying, and the like.
+
+A reading of the surface only: the subject stands before its verb, after it when a quotation
+comes first, or after "according to"; a possessor stands before a noun of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.speech_words import (
+    AUXILIARIES,
+    NOUNS_OF_SAYING,
+    PLAIN_SAYING,
+    PRONOUNS,
+    SAYING,
+)
+from summarizer.checking.word_lists import listed
+
+Span = tuple[int, int]
+
+_TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*['’]?(?!\w)|[^\w\s]|--")
+_STOPS = frozenset(',;:.!?()[]“”"„«»—–―…') | {"--"}
+_QUOTES = frozenset("“”\"'‘’«»")
+_CLAUSE_WORDS = frozenset(
+    listed(
+        """that but when while because if as after before since although though whether than what
+        how
+    where why until unless so yet in on during despite with without"""
+    )
+)
+_BE = frozenset(listed("""is are was were be been being am gets got"""))
+_DETERMINERS = frozenset(
+    listed(
+        """the a an this that these those no any some its his her their our my your new recent
+        latest
+    own such another first last public official to of for from by with about"""
+    )
+)
+_RELATIVE = frozenset(["who", "which", "whose"])
+_RIGHT_END = frozenset(
+    listed(
+        """in on at to during after before when while as of about with for from this last late
+        earlier
+    that and but"""
+    )
+) | listed("""monday tuesday wednesday thursday friday saturday sunday""")
+_PLURALS = frozenset(listed("""people police men women media and or"""))
+_LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
+_SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Somebody speaks: who, as a place in the text, and the word that says so.
+
+    Attributes:
+        start: Offset of the phrase that names the speaker.
+        end: Offset after it.
+        cue: Place of the verb or noun of saying.
+        quoted: Whether this itself stands inside quotation marks, so that it is told by another.
+    """
+
+    start: int
+    end: int
+    cue: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> Iterator[Speech]:
+    """Yield who speaks in `text[start:end]`, which is one sentence.
+
+    Args:
+        text: The whole source, so that offsets hold in it.
+        start: Where the sentence begins.
+        end: Where it ends.
+        cues: Every form of the verbs that count.
+    """
+    quoted = _quoted_within(text, start, end)
+    tokens = [
+        _Token(m.group(), m.group().lower().replace("’", "'"), m.start() + start, m.end() + start)
+        for m in _TOKEN.finditer(text[start:end])
+    ]
+    for at, token in enumerate(tokens):
+        inside = any(first <= token.start < last for first, last in quoted)
+        for phrase in _phrases(tokens, at, cues):
+            if phrase[0] < phrase[1]:
+                yield Speech(*phrase, (token.start, token.end), inside)
+    yield from _labels(text, start, end)
+
+
+def _quoted_within(text: str, start: int, end: int) -> list[Span]:
+    return [(a, b) for a, b in quoted_passages(text) if a < end and b > start]
+
+
+def _labels(text: str, start: int, end: int) -> Iterator[Speech]:
+    """Yield the speaker of "SMITH: …" and of a quotation signed "― Smith"."""
+    sentence = text[start:end]
+    if label := _LABEL.match(sentence):
+        colon = (start + label.end() - 1, start + label.end())
+        yield Speech(start + label.start(1), start + label.end(1), colon)
+    for signed in _SIGNED.finditer(sentence):
+        yield Speech(start + signed.start(1), start + signed.end(1),
+                     (start + signed.start(), start + signed.start() + 1))  # fmt: skip
+
+
+def _phrases(tokens: list[_Token], at: int, cues: frozenset[str]) -> Iterator[Span]:
+    """Yield the phrases that name who speaks by the word at this place."""
+    word = tokens[at].lower
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if word == "according" and following == "to":
+        yield _right_phrase(tokens, at + 2)
+    elif word in cues and not _is_noun(tokens, at):
+        if _is_passive(tokens, at):
+            yield from _agent(tokens, at)
+            return
+        if not word.endswith("ing"):
+            yield _subject(tokens, at)
+        if word in PLAIN_SAYING and word not in {"told", "tell"} and _may_invert(tokens, at):
+            yield _right_phrase(tokens, at + 1)
+    elif word in NOUNS_OF_SAYING:
+        yield _possessor(tokens, at)
+        if following in {"by", "from", "of"}:
+            yield _right_phrase(tokens, at + 2)
+
+
+def _is_noun(tokens: list[_Token], at: int) -> bool:
+    """Say whether a form that is verb and noun ("report", "claims") is a noun here."""
+    if at == 0 or tokens[at].lower not in NOUNS_OF_SAYING:
+        return False
+    before, word = tokens[at - 1].lower, tokens[at].lower
+    if before in _DETERMINERS - {"to", "that"} or before.endswith(("'s", "s'", "ed")):
+        return True
+    # a base form has a subject in the plural or a helping verb before it
+    base = not word.endswith(("s", "ed", "ing")) and word not in {"said", "told"}
+    return base and not (before.endswith("s") or before in AUXILIARIES | PRONOUNS | _PLURALS)
+
+
+def _is_passive(tokens: list[_Token], at: int) -> bool:
+    if tokens[at].lower.endswith("ing"):
+        return False
+    place = at - 1
+    while place >= 0 and tokens[place].lower.endswith("ly"):
+        place -= 1
+    by_form = tokens[at].lower.endswith("ed") or tokens[at].lower in _PARTICIPLES
+    return place >= 0 and by_form and tokens[place].lower in _BE
+
+
+def _agent(tokens: list[_Token], at: int) -> Iterator[Span]:
+    """Yield the phrase after "by" of a passive; "is quoted", "was concerned" have a subject."""
+    if tokens[at].lower in _STATES:
+        yield _subject(tokens, at)
+        return
+    for place in range(at + 1, min(at + 8, len(tokens) - 1)):
+        if tokens[place].lower == "by":
+            yield _right_phrase(tokens, place + 1)
+            return
+
+
+_PARTICIPLES = frozenset(listed("""told said seen hit cut put frozen taken given made let kept"""))
+_STATES = frozenset(
+    listed(
+        """reached quoted concerned worried convinced determined opposed expected committed prepared
+    pleased disappointed surprised inclined interested frustrated dedicated"""
+    )
+)
+
+
+def _may_invert(tokens: list[_Token], at: int) -> bool:
+    """Say whether the subject may follow its verb: a quotation or a comma comes right before."""
+    return at == 0 or tokens[at - 1].text in _QUOTES or tokens[at - 1].text in {",", "—", "?", "!"}
+
+
+def _subject(tokens: list[_Token], at: int) -> Span:
+    """Return the phrase before a verb, over its adverbs, auxiliaries and appositions."""
+    last = at - 1
+    while last >= 0 and (tokens[last].lower in AUXILIARIES or tokens[last].lower.endswith("ly")):
+        last -= 1
+    if last < 0 or tokens[last].text in _QUOTES:
+        return (0, 0)
+    if tokens[last].text in {",", ")", "--", "—"}:
+        last = _before_apposition(tokens, last)
+    elif tokens[last].lower in _RELATIVE:
+        last -= 2 if last and tokens[last - 1].text == "," else 1
+    if last < 0:
+        return (0, 0)
+    if tokens[last].lower in {"and", "or"}:
+        return _first_subject(tokens, last)
+    first = last
+    while first > 0 and last - first < _LONGEST and not _ends_phrase(tokens, first - 1):
+        first -= 1
+    return (tokens[first].start, tokens[last].end) if _names(tokens[last]) else (0, 0)
+
+
+def _first_subject(tokens: list[_Token], last: int) -> Span:
+    """Return how the clause of a second verb begins: "Smith rose and said"."""
+    first = last
+    while first > 0 and tokens[first - 1].text not in _STOPS | _QUOTES:
+        first -= 1
+    return (tokens[first].start, tokens[min(last, first + 4)].end) if first < last else (0, 0)
+
+
+def _names(token: _Token) -> bool:
+    return token.text not in _STOPS
+
+
+def _ends_phrase(tokens: list[_Token], place: int) -> bool:
+    token = tokens[place]
+    return token.text in _STOPS or token.text in _QUOTES or token.lower in _CLAUSE_WORDS
+
+
+def _before_apposition(tokens: list[_Token], comma: int) -> int:
+    """Return the place before the apposition that ends at this comma or bracket."""
+    opening = {")": "(", "--": "--", "—": "—"}.get(tokens[comma].text, ",")
+    for place in range(comma - 1, max(-1, comma - 25), -1):
+        if tokens[place].text in _QUOTES:
+            return -1
+        if tokens[place].text == opening:
+            return place - 1
+    return -1
+
+
+def _right_phrase(tokens: list[_Token], first: int) -> Span:
+    """Return the phrase that begins at this place."""
+    last = first
+    while last < len(tokens) and last - first < _LONGEST:
+        token = tokens[last]
+        ends = token.text in _STOPS or (last > first and token.lower in _RIGHT_END - {"of", "and"})
+        if ends or token.lower in SAYING:
+            break
+        last += 1
+    return (tokens[first].start, tokens[last - 1].end) if last > first else (0, 0)
+
+
+def _possessor(tokens: list[_Token], at: int) -> Span:
+    """Return the possessor before a noun of saying: "Smith's recent remarks", "his claim"."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[place]
+        if token.lower in PRONOUNS and token.lower in {"his", "her", "their", "its"}:
+            return token.start, token.end
+        if token.lower.endswith(("'s", "s'")):
+            first = place
+            while first > 0 and place - first < 5 and not _ends_phrase(tokens, first - 1):
+                first -= 1
+            return tokens[first].start, token.end
+        if token.text in _STOPS:
+            break
+    return (0, 0)

@@ -1,0 +1,94 @@
+"""Is a sanction threatened, authorized, imposed or lifted, and who issues it against whom?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.checking.finding import (
+    Finding,
+    Span,
+    cited_sentences,
+    neighbours,
+    spans_of,
+    supported,
+)
+from summarizer.checking.sanction_words import (
+    AUTHORIZED,
+    IMPOSED,
+    LIFTED,
+    NOT_DONE,
+    OUTRIGHT,
+    THREATENED,
+    UNREAL,
+)
+from summarizer.source.sentences import Source
+from summarizer.summary import Evidence
+
+
+def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
+    """Check that the words of the cited sentences bear out how far a measure has gone.
+
+    Args:
+        status: "threatened", "authorized", "imposed" or "lifted".
+        cited: The numbers of the sentences that it rests on.
+        source: The report.
+    """
+    sentences = cited_sentences(cited, source)
+    shown = _shown(sentences, source)
+    if not shown and status == "imposed":
+        reason = "the cited sentences tell it as done, and no word makes it a threat or a power"
+        return supported(reason, *spans_of(sentences))
+    shown = shown or _shown(neighbours(sentences, source), source)
+    if status in shown:
+        place = shown[status]
+        return supported(f"“{_at(place, source)}” shows it as {status}", place)
+    if not shown:
+        reason = f"no word of the cited sentences shows a measure as {status}"
+        return Finding("unsupported", "error", reason, spans_of(sentences))
+    words = "; ".join(f"“{_at(place, source)}”: {kind}" for kind, place in shown.items())
+    reason = f"the report shows it otherwise than {status}: {words}"
+    return Finding("status_changed", "error", reason, tuple(shown.values()))
+
+
+def _at(place: Span, source: Source) -> str:
+    return source.text[place[0] : place[1]]
+
+
+def _shown(sentences: Iterator[Evidence] | Sequence[Evidence], source: Source) -> dict[str, Span]:
+    """Return how far the sentences show a measure, each with the words that do."""
+    shown: dict[str, Span] = {}
+    for sentence in sentences:
+        for kind, place in _kinds(source.text, sentence):
+            shown.setdefault(kind, place)
+    return shown
+
+
+def _kinds(text: str, sentence: Evidence) -> Iterator[tuple[str, Span]]:
+    start, end = sentence.start, sentence.end
+    lifted = list(_real(LIFTED, text, start, end))
+    authorized = next(AUTHORIZED.finditer(text, start, end), None)
+    threatened = next(THREATENED.finditer(text, start, end), None)
+    if lifted:
+        yield "lifted", lifted[0]
+    if authorized:
+        yield "authorized", authorized.span()
+    imposed = [place for place in _real(IMPOSED, text, start, end) if not _within(place, lifted)]
+    if imposed and not lifted and not authorized:
+        yield "imposed", imposed[0]
+    if threatened and not authorized and not (lifted or imposed):
+        yield "threatened", threatened.span()
+    elif outright := OUTRIGHT.search(text, start, end):
+        yield "threatened", outright.span()
+
+
+def _real(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the matches that no word before them makes undone or unreal."""
+    for match in pattern.finditer(text, start, end):
+        before = text[start : match.start()]
+        if not UNREAL.search(before) and not NOT_DONE.search(before):
+            yield match.span()
+
+
+def _within(place: Span, others: Sequence[Span]) -> bool:
+    return any(a <= place[0] and place[1] <= b for a, b in others)

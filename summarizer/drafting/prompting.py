@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,13 +18,10 @@ from pydantic import BaseModel
 
 from summarizer.drafting.sections import Section, sections_of, whole
 from summarizer.source.cues import pointed_at
+from summarizer.source.plain_line import one_line
 from summarizer.summary import Evidence
 
 _PACKAGE = Path(__file__).parents[1]
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-    r"\U000e0000-\U000e007f]+"
-)
 
 
 class Message(TypedDict):
@@ -77,15 +73,6 @@ def schema_fingerprint(schema: type[BaseModel]) -> str:
     """A short hash of the JSON schema that the model's answers must fit."""
     shown = json.dumps(schema.model_json_schema(mode="validation"), sort_keys=True)
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
-
-
-def one_line(text: str) -> str:
-    """A sentence as it can stand on a line of its own.
-
-    A report can hold anything, also lines that look like numbered sentences, and characters
-    that no reader sees: neither may survive into what the model is told the report says.
-    """
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _described(sections: Iterable[Section]) -> list[dict[str, object]]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from summarizer.checking.fields import texts_of
 from summarizer.items import evidence_of
 from summarizer.result import CheckedItem, Result
+from summarizer.source.plain_line import one_line
 from summarizer.summary import (
     Actor,
     Check,
@@ -23,7 +24,8 @@ from summarizer.summary import (
 MARK = {"ok": "✓", "warning": "⚠ check", "error": "✗ WRONG"}
 """How an item fared, in words as well as in signs."""
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_LIST_MARK = re.compile(r"^(\d{0,9})([-+.)])(?=\s|$)")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def markdown(result: Result[Any]) -> str:
@@ -32,8 +34,11 @@ def markdown(result: Result[Any]) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text of the report or the model, on one line and without any markup of its own."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    """A text of the report or the model, on one line and without any markup of its own.
+
+    Nor does it keep characters that nobody sees: they could steer a terminal or turn a line.
+    """
+    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))
 
 
 def _head(result: Result[Any]) -> Iterator[str]:
@@ -64,11 +69,12 @@ def _item(checked: CheckedItem) -> Iterator[str]:
     yield f"- {MARK[checked.severity]} {told(checked.item)}{cited}"
     for check in checked.checks:
         if check.severity != "ok":
-            yield f"  - {MARK[check.severity]} {check.kind} ({check.field}): {_reason(check)}"
+            field = escaped(check.field)
+            yield f"  - {MARK[check.severity]} {check.kind} ({field}): {_reason(check)}"
 
 
 def _reason(check: Check) -> str:
-    return f"{check.verdict}: {escaped(check.reason)}"
+    return f"{escaped(check.verdict)}: {escaped(check.reason)}"
 
 
 def told(item: BaseModel) -> str:
@@ -115,6 +121,7 @@ def _foot(result: Result[Any]) -> Iterator[str]:
     yield (
         f"---\nModel {escaped(origin.model)} {escaped(origin.where)}; {len(usage.calls)} calls, "
         f"{usage.prompt_tokens} tokens read, {usage.completion_tokens} written; "
-        f"prompts {origin.prompts}, checks {origin.checks}, source {result.report.sha256[:12]}."
+        f"prompts {escaped(origin.prompts)}, checks {origin.checks}, "
+        f"source {result.report.sha256[:12]}."
     )
     yield "Numbers in brackets are sentences of the report."

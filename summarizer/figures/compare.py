@@ -230,12 +230,6 @@ def _precision(value: Decimal) -> tuple[int, int]:
     return len(digits), int(exponent)
 
 
-def reversed_range(figure: Figure, source: Figure) -> bool:
-    """Tell whether a range of the source was turned round."""
-    mine, theirs = plain_values(figure), plain_values(source)
-    return len(mine) == len(theirs) == 2 and mine[0] != mine[1] and mine == theirs[::-1]
-
-
 def currencies_clash(figure: Figure, other: Figure) -> bool:
     """Tell whether two sums of money are in different currencies."""
     mine, theirs = currency_of(figure.unit), currency_of(other.unit)

@@ -30,6 +30,7 @@ MARGINS = {"count": 3.0, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, 
 MARGIN = 2.4
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
+PART_OF_IT = 2.0  # a sum may be told in the words of its greater part
 PLAIN = {"age": 5.0}  # people have one age
 _VERDICTS: dict[Match, FigureVerdict] = {
     "same": "supported",
@@ -137,10 +138,15 @@ class Judge:
 
     def _derivation(self, scene: Scene, rival: Candidate | None) -> Derivation | None:
         """Work the figure out, unless the source plainly gives another in its place."""
-        if rival is not None and rival.fit >= PLAIN.get(scene.group, VERBATIM):
-            return None
         derived = derive(scene, self.text, self.index)
-        if derived and self.cited and not any(map(self.cited.holds, derived.sources)):
+        if derived is None:
+            return None
+        if rival is not None:
+            part = rival.scene.figure in derived.sources and scene.group != "age"
+            plain = PLAIN.get(scene.group, VERBATIM)
+            if rival.fit >= plain + (PART_OF_IT if part else 0.0):
+                return None
+        if self.cited and not any(map(self.cited.holds, derived.sources)):
             return None
         return derived
 

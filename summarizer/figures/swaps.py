@@ -25,12 +25,19 @@ def swaps(
         for j in range(i + 1, len(scenes)):
             if scenes[j].sentence - mine.sentence > _REACH:
                 break
-            if values[i] == values[j] or mine.group != scenes[j].group:
+            if values[i] == values[j] or not _may_swap(mine, scenes[j]):
                 continue
             pair = _swapped(found[i], found[j], values[i], values[j])
+            if pair is None and j == i + 1:
+                pair = _turned_range(found[i], found[j], values[i] + values[j])
             if pair:
                 swapped[i], swapped[j] = pair
     return swapped
+
+
+def _may_swap(mine: Scene, theirs: Scene) -> bool:
+    """Tell whether two figures are of a kind; in "9 to 6 weeks" the first leaves its unit open."""
+    return mine.group == theirs.group or (mine.group == "count" and not mine.figure.unit)
 
 
 def _swapped(
@@ -45,6 +52,17 @@ def _swapped(
     if for_me.alone + for_them.alone - as_is <= MARGIN:
         return None
     return for_me, for_them
+
+
+def _turned_range(
+    mine: Candidates, theirs: Candidates, values: Values
+) -> tuple[Candidate, Candidate] | None:
+    """Find "9 to 6 weeks" where the source says "6 to 9 weeks"."""
+    if not mine.same or not theirs.same or len(values) != 2:
+        return None
+    first, second = mine.same[0], theirs.same[0]
+    turned = first.scene is second.scene and first.values == values[::-1] != values
+    return (first, second) if turned else None
 
 
 def _best(candidates: Candidates, value: Values) -> Candidate | None:

@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from summarizer.checking.check import check_summary, check_text
 from summarizer.errors import UsageError
+from summarizer.items import evidence_field, evidence_of, items_of
 from summarizer.result import CheckedItem, Result
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
-from summarizer.summary import Check
+from summarizer.summary import Check, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,36 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
         source: The report that it should rest on.
 
     Raises:
-        UsageError: The result belongs to another report, or has no summary.
+        UsageError: The result belongs to another report, has no summary, or gives as evidence
+            what does not stand in the report.
     """
     report = Report.of(source)
+    given = Source(report.text)
     if isinstance(summary, str):
-        text = check_text(summary, Source(report.text))
+        text = check_text(summary, given)
         return Verification((CheckedItem("text", _Text(text=summary), text),))
     if isinstance(summary, Result):
         summary = _summary_of(summary, report)
     copy = summary.model_copy(deep=True)
-    checked = check_summary(copy, Source(report.text), report.published)
+    _anchor(copy, given)
+    checked = check_summary(copy, given, report.published)
     return Verification(tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked))
+
+
+def _anchor(summary: BaseModel, source: Source) -> None:
+    """Take a stored summary's evidence at its words, not at the numbers that it claims."""
+    for path, item in items_of(summary):
+        found = [_in_place(path, cited, source) for cited in evidence_of(item)]
+        if found and (name := evidence_field(type(item))):
+            single = isinstance(getattr(item, name), Evidence)
+            object.__setattr__(item, name, found[0] if single else found)  # it may be frozen
+
+
+def _in_place(path: str, cited: Evidence, source: Source) -> Evidence:
+    sentence = source.sentence_at(cited.start)
+    if not cited.text or sentence is None or source.text[cited.start : cited.end] != cited.text:
+        raise UsageError(f"{path}: its evidence is not what stands in the report")
+    return cited.model_copy(update={"sentence": sentence.sentence})
 
 
 class _Text(BaseModel):

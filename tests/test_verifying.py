@@ -1,0 +1,167 @@
+"""A stored result, or anybody's summary, is checked anew: no model, no network."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from summarizer import NewsSummary, Report, Result, verify
+from summarizer.errors import InputError, UsageError
+from summarizer.reporting.rows import parse_row, row
+from summarizer.summary import Evidence
+from tests import court_ruling
+from tests.court_ruling import CourtRuling
+from tests.sample_report import CLAIM, SENTENCES, TEXT, WHOLE
+from tests.sample_results import read, stored_result
+
+
+def again(result: Result[Any], *, text: bool = True, **changes: tuple[str, str]) -> Result[Any]:
+    """A result as it comes back from its row, with words of the summary replaced."""
+    stored = json.loads(row(result, text=text))
+    told = json.dumps(stored["summary"], ensure_ascii=False)
+    for before, after in changes.values():
+        assert before in told
+        told = told.replace(before, after)
+    return parse_row(json.dumps(stored | {"summary": json.loads(told)}))
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_an_untouched_result_is_as_it_was(text: bool) -> None:
+    """Checking a stored result again gives the same verdicts, with or without its text."""
+    result = stored_result(WHOLE | {"claims": [CLAIM]})
+    found = verify(again(result, text=text), TEXT)
+    assert found.ok
+    assert [(one.path, one.checks) for one in found.items] == [
+        (one.path, one.checks) for one in result.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("statement", 'killing 12 people", "speaker', 'killing 13 people", "speaker'),
+        ("measure", '$40 million", "status', '$41 million", "status'),
+    ],
+)
+def test_one_changed_digit_is_found(field: str, before: str, after: str) -> None:
+    """Whatever verdicts the row carries, a figure that was changed in it is wrong."""
+    found = verify(again(stored_result(), words=(before, after)), TEXT)
+    assert not found.ok
+    wrong = [check for check in found.checks if check.severity == "error"]
+    assert ("figure", field) in {(check.kind, check.field) for check in wrong}
+
+
+def test_a_changed_quote_and_speaker_are_found() -> None:
+    """Words that nobody said, and a name that does not stand in the report, are wrong."""
+    said = ('"quote": "We will answer every shell"', '"quote": "We will answer no shell"')
+    assert not verify(again(stored_result(), words=said), TEXT).ok
+    named = ('"speaker": "Ana Ruiz"', '"speaker": "Boris Volk"')
+    assert not verify(again(stored_result(), words=named), TEXT).ok
+
+
+def test_stored_verdicts_count_for_nothing() -> None:
+    """A row whose checks were all turned to ok is judged by what it says."""
+    wrong = stored_result(WHOLE | {"claims": [CLAIM | {"statement": "77 people died in Velm"}]})
+    stored = json.loads(row(wrong))
+    for claim in stored["summary"]["claims"]:
+        claim["checks"] = []
+    assert not verify(parse_row(json.dumps(stored)), TEXT).ok
+
+
+def test_the_summary_is_left_as_it_is() -> None:
+    """Verifying changes neither the result nor its checks."""
+    result = stored_result()
+    before = result.model_dump_json()
+    verify(result, TEXT)
+    assert result.model_dump_json() == before
+
+
+def test_another_source_is_refused() -> None:
+    """The message tells both hashes, so that the right source can be looked for."""
+    with pytest.raises(UsageError, match="result velm is of another text: its source has the SHA"):
+        verify(stored_result(), TEXT + " ")
+
+
+def test_a_result_without_a_summary_is_refused() -> None:
+    """A failed result has nothing that could be verified."""
+    with pytest.raises(UsageError, match="no summary: its status is failed"):
+        verify(stored_result(summary=None, status="failed"), TEXT)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        {"start": 0, "end": 6, "text": "Velm..", "sentence": 2},
+        {"start": 0, "end": 0, "text": "", "sentence": 2},
+        {"start": 10**9, "end": 10**9 + 3, "text": "far", "sentence": 2},
+        {"start": 40, "end": 20, "text": "back", "sentence": 2},
+    ],
+)
+@pytest.mark.parametrize("text", [True, False])
+def test_evidence_that_does_not_stand_in_the_source_is_refused(
+    evidence: dict[str, Any], text: bool
+) -> None:
+    """A place that was made up is told, by the row if it has the text, else by the source."""
+    stored = json.loads(row(stored_result(), text=text))
+    stored["summary"]["claims"][0]["evidence"] = [evidence]
+    with pytest.raises((UsageError, ValueError), match=r"evidence is not what stands"):
+        verify(parse_row(json.dumps(stored)), TEXT)
+
+
+@pytest.mark.parametrize("number", [1, SENTENCES, 99, 10**12])
+def test_the_number_of_a_sentence_is_taken_from_its_place(number: int) -> None:
+    """A row with a wrong number, as of an older version, is judged by the words that it cites."""
+    stored = json.loads(row(stored_result(WHOLE | {"claims": [CLAIM]}), text=False))
+    stored["summary"]["claims"][0]["evidence"][0]["sentence"] = number
+    found = verify(parse_row(json.dumps(stored)), TEXT)
+    assert found.ok
+    (cited,) = next(one.item for one in found.items if one.path == "claims[0]").evidence  # type: ignore[attr-defined]
+    assert cited.sentence == 2
+
+
+def test_a_bare_text_is_checked_for_figures_and_quotations() -> None:
+    """Anybody's summary can be held to the source that it is about."""
+    assert verify("Shelling killed 12 people in Velm, and $40 million may be frozen.", TEXT).ok
+    assert not verify("Shelling killed 14 people in Velm.", TEXT).ok
+    assert not verify("Ruiz said: “We will answer no shell”.", TEXT).ok
+    assert verify("Ruiz said: “We will answer every shell”.", TEXT).ok
+    (item,) = verify("Nothing to check here.", TEXT).items
+    assert (item.path, item.checks) == ("text", [])
+
+
+def test_a_summary_of_any_schema_is_checked() -> None:
+    """A model with evidence needs no result around it."""
+    right = read(court_ruling.WHOLE, court_ruling.TEXT, CourtRuling)
+    assert verify(right, court_ruling.TEXT).ok
+    orders = [court_ruling.ORDER | {"order": "fined $4 million"}]
+    wrong = read(court_ruling.WHOLE | {"orders": orders}, court_ruling.TEXT, CourtRuling)
+    assert not verify(wrong, Report(text=court_ruling.TEXT)).ok
+
+
+def test_an_item_that_cites_nothing_is_looked_for_in_the_whole_source() -> None:
+    """A summary by a person may cite no sentences; what it says is checked all the same."""
+    summary = NewsSummary.model_validate(
+        {"headline": {"text": "Northland shelled the border town of Velm", "evidence": []},
+         "gist": None}
+    )  # fmt: skip
+    found = verify(summary, TEXT)
+    assert found.ok
+    assert found.items[0].item.evidence[0].sentence == 2  # type: ignore[attr-defined]
+
+
+def test_an_empty_source_is_refused() -> None:
+    """There is nothing that a summary could rest on."""
+    with pytest.raises(InputError, match="empty"):
+        verify("Some words.", "  ")
+
+
+def test_evidence_from_elsewhere_is_refused() -> None:
+    """A summary of another report shows by its evidence that it is not of this one."""
+    elsewhere = Evidence(start=0, end=4, text="Else", sentence=1)
+    summary = NewsSummary.model_validate(
+        {"headline": {"text": "Velm was shelled", "evidence": [elsewhere]}, "gist": None}
+    )
+    with pytest.raises(UsageError, match="headline: its evidence is not what stands"):
+        verify(summary, TEXT)

@@ -6,11 +6,10 @@ import math
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.figures.dateparts import same_date
+from summarizer.figures.rounding import is_coarse, is_rounding
 from summarizer.figures.unit_sizes import base_of, currency_of, in_base_unit, share_of
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from summarizer.figures.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
@@ -168,40 +167,6 @@ def _rounded(figure: Figure, source: Figure) -> Match | None:
     return None
 
 
-def is_coarse(rough: Decimal, fine: Decimal) -> bool:
-    """Tell whether a round number is the nearest to another, though far off: 2,000 for 2,345."""
-    if rough <= 0 or fine <= 0:
-        return False
-    rough_digits, rough_place = _precision(rough)
-    _, fine_place = _precision(fine)
-    if rough_digits > 1 or fine_place >= rough_place or (fine < 1000 and fine_place >= 0):
-        return False
-    gap = abs(float(rough - fine))
-    return gap <= 0.5 * 10.0**rough_place and gap <= 0.2 * float(fine)
-
-
-def is_rounding(rough: Decimal, fine: Decimal, bound: str) -> bool:
-    """Tell whether `rough` is a rounding of `fine` that the words around it allow."""
-    if rough == 0 or fine == 0 or (rough < 0) != (fine < 0):
-        return False
-    rough_digits, rough_place = _precision(rough)
-    fine_digits, fine_place = _precision(fine)
-    if fine_place >= rough_place or fine_digits <= rough_digits:
-        return False
-    gap, size = abs(float(rough - fine)), abs(float(fine))
-    off, step = gap / size, 10.0**rough_place
-    if bound == "more":
-        return rough < fine and off <= 0.15
-    if bound == "less":
-        return rough > fine and off <= 0.12
-    if fine_place < 0 <= rough_place <= 0 and gap <= 0.5 and rough >= 3:
-        return True
-    limit = 0.07 if bound == "about" else 0.05 if rough_digits > 1 else 0.025
-    return (gap <= 0.5 * step and off <= limit) or (
-        gap < step and off <= limit and rough_digits > 1
-    )
-
-
 def may_agree(figure: Figure, source: Figure) -> bool:
     """Tell whether two figures of different values can both be true of one thing."""
     if group_of(figure) in ("date", "quarter", "year", "time", "ordinal"):
@@ -222,12 +187,6 @@ def may_agree(figure: Figure, source: Figure) -> bool:
     if source.bound == "less" or figure.bound == "more":
         return a < b <= 2 * a
     return is_rounding(source.values[0], figure.values[0], source.bound)
-
-
-def _precision(value: Decimal) -> tuple[int, int]:
-    """Give how many digits a value has, and the place of the last one."""
-    _, digits, exponent = value.normalize().as_tuple()
-    return len(digits), int(exponent)
 
 
 def currencies_clash(figure: Figure, other: Figure) -> bool:

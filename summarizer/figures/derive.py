@@ -10,9 +10,11 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summarizer.figures.compare import currencies_clash, group_of, plain_values
+from summarizer.figures.rounding import is_rounding
 from summarizer.figures.unit_sizes import in_base_unit
 from summarizer.figures.word_tables import PEOPLE
 
@@ -39,7 +41,7 @@ _GAP = re.compile(
 )
 _SHARE = re.compile(r"\b(?:of|share|proportion|rate|percentage)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:up|down|r[io]se\w*|fell|falls?|drop\w*|increas\w+|decreas\w+|grew|grow\w*|jump\w*|gain\w*|"
+    r"\b(?:up(?! to)|down(?! to)|r[io]se\w*|fell|falls?|drop\w*|increas\w+|decreas\w+|grew|grow\w*|jump\w*|gain\w*|"
     r"surg\w+|soar\w*|declin\w+|climb\w*|plung\w+|slump\w*|cuts?|higher|lower|more|less|los[est]\w*)\b",
     re.IGNORECASE,
 )
@@ -67,7 +69,15 @@ def derive(scene: Scene, text: str, index: SourceIndex) -> Derivation | None:
     if len(scene.figure.values) != 1:
         return None
     found = (rule(scene.figure, around, index) for rule in rules)
-    return next((derivation for derivation in found if derivation), None)
+    return next((d for d in found if d and _speaks_of(scene, d, index)), None)
+
+
+def _speaks_of(scene: Scene, derivation: Derivation, index: SourceIndex) -> bool:
+    """Tell whether the text shares a word with the passages that the figures come from."""
+    if scene.figure.kind == "multiple" or not scene.wide_mass:
+        return True
+    scenes = [index.scene(index.figures.index(source)) for source in derivation.sources]
+    return any(word in s.wide or word in s.beside for s in scenes for word in scene.wide)
 
 
 def _pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
@@ -116,10 +126,16 @@ def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
         if not cued and not _one_thing(first, second, index):
             continue
         reached = sum(plain_values(part)[0] for part in parts)
-        slack = 0.006 * wanted if wanted >= 100 else 0.0
-        if wanted > 2 and _near(wanted, reached, slack):
+        if min(plain_values(part)[0] for part in parts) < 0.005 * wanted:
+            continue
+        if wanted > 2 and (_near(wanted, reached) or _rounds(figure, parts)):
             return Derivation(tuple(parts), " + ".join(map(index.written, parts)), cued)
     return None
+
+
+def _rounds(figure: Figure, parts: list[Figure]) -> bool:
+    total = sum((part.values[0] for part in parts), Decimal(0))
+    return figure.values[0] >= 100 and is_rounding(figure.values[0], total, figure.bound)
 
 
 def _difference(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
@@ -202,8 +218,16 @@ def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivatio
             if group_of(index.figures[number]) not in ("year", "date"):
                 continue
             sources = (index.figures[number], index.figures[now[1]])
-            return Derivation(sources, f"{now[0]} − {year}", _SPAN.search(around) is not None)
+            cued = _SPAN.search(around) is not None
+            if figure.kind == "age":
+                cued = _is_birth(sources[0], index)
+            return Derivation(sources, f"{now[0]} − {year}", cued)
     return None
+
+
+def _is_birth(year: Figure, index: SourceIndex) -> bool:
+    around = index.text[max(0, year.start - 60) : year.end + 30]
+    return re.search(r"\b(?:born|birth|b\.)", around, re.IGNORECASE) is not None
 
 
 def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:

@@ -41,8 +41,8 @@ _GAP = re.compile(
 )
 _SHARE = re.compile(r"\b(?:of|share|proportion|rate|percentage)\b", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:up(?! to)|down(?! to)|r[io]se\w*|fell|falls?|drop\w*|increas\w+|decreas\w+|grew|grow\w*|jump\w*|gain\w*|"
-    r"surg\w+|soar\w*|declin\w+|climb\w*|plung\w+|slump\w*|cuts?|higher|lower|more|less|los[est]\w*)\b",
+    r"\b(?:up(?! to)|down(?! to)|r[io]se\w*|fell|falls?|drop\w*|increas\w+|decreas\w+|grew|"
+    r"grow\w*|jump\w*|gain\w*|surg\w+|soar\w*|declin\w+|climb\w*|plung\w+|slump\w*|cuts?|higher|lower|more|less|los[est]\w*)\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(

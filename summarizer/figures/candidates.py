@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from summarizer.figures.bind import Scene
     from summarizer.figures.compare import Match
-    from summarizer.figures.figure import Figure
     from summarizer.figures.source_index import SourceIndex
 
 
@@ -76,47 +75,64 @@ def gather(scene: Scene, index: SourceIndex, taken: AbstractSet[tuple[float, ...
         taken: The values that other figures of the text give.
     """
     found = Candidates()
-    mine = date_of(scene.figure)
     alike = set(_by_value(scene, index))
-    if scene.group in ("date", "quarter"):
-        alike.update(index.by_group.get(scene.group, ()))
     for number in alike.union(index.likes(scene.group)):
-        source = index.figures[number]
-        value = None
-        if number in alike and may_be_one(scene.figure, source):
-            value = match(scene.figure, source, mine, index.date(number))
-        if value and mine[0] and not index.date(number)[0] and not index.names_year(mine[0]):
-            value = None
-        clash = unit_clash(scene.figure, source)
-        if value is None and not index.is_like(number, scene.group):
+        value = _match(scene, index, number) if number in alike else None
+        clash = unit_clash(scene.figure, index.figures[number])
+        if value is None and not _is_rival(scene, index, number, clash):
             continue
-        if value is None and (source.kind == "one" or (clash and scene.group == "money")):
+        candidate = _weighed(scene, index, number, taken=index.values[number] in taken)
+        candidate.value, candidate.clash = value, clash
+        theirs = candidate.scene
+        far = value is not None and needs_context(scene.figure, theirs.figure)
+        if far and candidate.fit < _least(scene, theirs):
             continue
-        if value is None and (number == index.dateline or may_agree(scene.figure, source)):
-            continue
-        features = likeness(
-            scene,
-            index.scene(number),
-            index.rarity,
-            index.common,
-            taken=index.values[number] in taken,
-        )
-        fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
-        if value and needs_context(scene.figure, source) and fit < _least(scene.figure):
-            continue
-        alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
-        _place(found, Candidate(index.scene(number), value, clash, fit, alone, features))
+        _place(found, candidate)
     for candidates in (found.same, found.clashing, found.rivals):
         candidates.sort(key=lambda c: -c.fit)
     return found
 
 
-def _least(figure: Figure) -> float:
+def _match(scene: Scene, index: SourceIndex, number: int) -> Match | None:
+    """Tell how a figure of the source gives the value; a year that it leaves out must be named."""
+    source = index.figures[number]
+    if not may_be_one(scene.figure, source):
+        return None
+    mine, theirs = date_of(scene.figure), index.date(number)
+    if mine[0] and not theirs[0] and not index.names_year(mine[0]):
+        return None
+    return match(scene.figure, source, mine, theirs)
+
+
+def _is_rival(scene: Scene, index: SourceIndex, number: int, clash: str | None) -> bool:
+    """Tell whether a figure of another value could stand in the place of the stated one."""
+    source = index.figures[number]
+    if source.kind == "one" or (clash and scene.group == "money"):
+        return False
+    if number == index.dateline or not index.is_like(number, scene.group):
+        return False
+    return not may_agree(scene.figure, source)
+
+
+def _weighed(scene: Scene, index: SourceIndex, number: int, *, taken: bool) -> Candidate:
+    """Weigh how well a figure of the source fits the words around one of the text."""
+    theirs = index.scene(number)
+    features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
+    fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
+    alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
+    return Candidate(theirs, None, None, fit, alone, features)
+
+
+def _least(mine: Scene, theirs: Scene) -> float:
     """Give the fit that a match across kinds needs: a small number stands for many things."""
-    return CLOSE if figure.values[0] <= 10 else RATHER_CLOSE
+    if mine.figure.values[0] > 10 or (mine.after and mine.after == theirs.after):
+        return RATHER_CLOSE
+    return CLOSE
 
 
 def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
+    if scene.group in ("date", "quarter"):
+        yield from index.by_group.get(scene.group, ())
     if is_vague(scene.figure):
         low, high = plain_values(scene.figure)
         yield from index.between(scene.group, low, high)

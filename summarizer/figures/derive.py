@@ -35,8 +35,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"\b(?:difference|gap|margin|lead|more than|fewer|higher|lower|up|down|rise|rose|fell|drop\w*|"
-    r"increas\w+|decreas\w+|gain\w*|los[est]\w*|remain\w*|left|extra|another|short)\b",
+    r"\b(?:difference|gap|margin|lead|more than|less|off|cuts?|fewer|higher|lower|up|down|rise|"
+    r"rose|fell|drop\w*|increas\w+|decreas\w+|gain\w*|los[est]\w*|remain\w*|left|extra|another|short)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?:of|share|proportion|rate|percentage)\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def derive(scene: Scene, text: str, index: SourceIndex) -> Derivation | None:
 
 def _speaks_of(scene: Scene, derivation: Derivation, index: SourceIndex) -> bool:
     """Tell whether the text shares a word with the passages that the figures come from."""
-    if scene.figure.kind == "multiple" or not scene.wide_mass:
+    if scene.group in ("multiple", "duration", "age") or not scene.wide_mass:
         return True
     scenes = [index.scene(index.figures.index(source)) for source in derivation.sources]
     return any(word in s.wide or word in s.beside for s in scenes for word in scene.wide)
@@ -87,7 +87,9 @@ def _pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
         for second in numbers[i + 1 : i + 1 + _NEXT]:
             if index.sentences[second] - index.sentences[first] > _SENTENCES:
                 break
-            if _alike(index.figures[first], index.figures[second]):
+            if _alike(index.figures[first], index.figures[second]) or (
+                group == "count" and index.sentences[first] == index.sentences[second]
+            ):
                 yield first, second
 
 
@@ -123,6 +125,8 @@ def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
         return None
     for first, second in _pairs(group_of(figure), index):
         parts = [index.figures[first], index.figures[second]]
+        if cued and not _alike(*parts):
+            continue
         if not cued and not _one_thing(first, second, index):
             continue
         reached = sum(plain_values(part)[0] for part in parts)
@@ -215,7 +219,7 @@ def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivatio
     slack = 1 if figure.kind == "age" or figure.bound != "exact" or wanted >= 10 else 0
     for year in range(now[0] - wanted, now[0] - wanted - slack - 1, -1):
         for number in index.by_value.get(float(year), ()):
-            if group_of(index.figures[number]) not in ("year", "date"):
+            if not _is_year(index.figures[number]):
                 continue
             sources = (index.figures[number], index.figures[now[1]])
             cued = _SPAN.search(around) is not None
@@ -223,6 +227,11 @@ def _span_of_years(figure: Figure, around: str, index: SourceIndex) -> Derivatio
                 cued = _is_birth(sources[0], index)
             return Derivation(sources, f"{now[0]} − {year}", cued)
     return None
+
+
+def _is_year(figure: Figure) -> bool:
+    bare = figure.kind == "count" and not figure.unit  # "1991's Bogus Journey"
+    return bare or group_of(figure) in ("year", "date")
 
 
 def _is_birth(year: Figure, index: SourceIndex) -> bool:

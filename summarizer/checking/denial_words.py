@@ -13,7 +13,8 @@ DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|contest(?:s|ed)?"
     r"|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|untrue|not true|nothing to do with|falsehoods?"
     r"|(?:categorically|flatly) (?:said|rejected|ruled)|no (?:role|part|involvement|knowledge"
-    r"|dealings|such|evidence|truth|basis|connection|links?|ties)|innocent|unaware"
+    r"|dealings|such|evidence|truth|basis|connection|links?|ties)|innocent|not a (?:shred"
+    r"|word|grain)|unaware"
     r"|maintain(?:s|ed) (?:that )?(?:he|she|it|they|his|her|its|their) (?:innocence|never)"
     r"|wrongly|mistaken|misunderst\w+|incorrect|inaccurate|plead(?:ed|s)? not guilty)\b",
     _I,
@@ -28,7 +29,8 @@ REJECTED = re.compile(
     r"|cannot accept|baseless|groundless|unfounded|absurd|ridiculous|nonsense|biased|fabricat\w+"
     r"|smears?|slander\w*|lies|false|fake|propaganda|hoax|witch[- ]hunt|unacceptable|condemn\w*"
     r"|denounc\w+|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)? to|slam(?:s|med|ming)?|interference"
-    r"|unilateral|illegal|deplor\w+|decr(?:y|ied|ies)|farce|outrageous|laugh(?:s|ed|ing)? off"
+    r"|unilateral|illegal|deplor\w+|t(?:akes?|ook) (?:issue|exception)|decr(?:y|ied|ies)"
+    r"|farce|outrageous|laugh(?:s|ed|ing)? off"
     r"|ridicul\w+|mock(?:s|ed)"
     r"|invention|made[- ]up|fiction|politically motivated|bias|rubbish|protest(?:s|ed|ing)?"
     r"|criticis\w+ (?:as|is)|call\w* [^.;]{0,50}"
@@ -55,7 +57,8 @@ DEFLECTED = re.compile(
 """Words that answer something else."""
 
 DECLINED = re.compile(
-    r"\b(?:declin(?:e|es|ed|ing)|no comment|refus(?:e|es|ed|ing) to (?:comment|discuss|say|answer"
+    r"\b(?:neither confirm\w* nor den\w+|no (?:immediate |further )?(?:comment|answer|reply)"
+    r"|declin(?:e|es|ed|ing)|no comment|refus(?:e|es|ed|ing) to (?:comment|discuss|say|answer"
     r"|speak|respond|be drawn|confirm)|(?:did|do|does|had|has|have|would|will|could) ?(?:not"
     r"|n[’']t)"
     r" (?:immediately |yet |be )?(?:respond|repl(?:y|ied)|answer|comment|discuss|elaborate|return"

@@ -71,7 +71,7 @@ def _shown(sentences: Sequence[Evidence], source: Source) -> dict[str, Span]:
     """Return the forms that the sentences show, each with the words that do."""
     shown: dict[str, Span] = {}
     for sentence in sentences:
-        for form, pattern in FORMS.items():
+        for form, pattern in FORMS.items():  # declining comes first: "neither confirm nor deny"
             if match := pattern.search(source.text, sentence.start, sentence.end):
                 shown.setdefault(form, match.span())
         if not shown and (place := _said_not(sentence, source)):

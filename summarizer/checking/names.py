@@ -14,6 +14,11 @@ _WORD = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&.-][^\W_]+)*")
 _AFTER_HEAD = re.compile(
     r",|\(|--|—|\s(?:who|whom|which|that|of|for|in|at|from|with|including|on|to|among|during)\s"
 )
+_OFFICE = re.compile(
+    r"\b(Secretar(?:y|ies)|Ministers?|Undersecretary|Commissioner|Director) (?:of|for) (?:the )?"
+    r"(?:State|Defen[cs]e|Commerce|Labou?r|Energy|Education|Treasury|Homeland Security|War|Health"
+    r"|Foreign Affairs|Foreign|Finance|Interior|Trade|Justice|Economy|Agriculture)(?= [A-Z])"
+)
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 GENERIC = frozenset(
     listed(
@@ -31,6 +36,13 @@ GENERIC = frozenset(
     )
 )
 """Heads that many have in common: what stands before them tells which one is meant."""
+
+
+_VOICES = listed("spokesman spokeswoman spokesperson spokespeople representative representatives")
+"""Those who speak for somebody, and whom a reader may take for him."""
+PAPERS = listed("""report reports study statement poll polls survey data findings assessment
+    intelligence article letter memo sanctions customs""")
+"""Those of them that are no persons or bodies: nobody else stands behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ def name_of(phrase: str) -> Name:
     """Read a phrase as a name."""
     spelt = [_POSSESSIVE.sub("", word) for word in _WORD.findall(phrase)]
     telling = tuple(w.lower().rstrip(".") for w in spelt if w.lower() not in FEW_MEANING)
-    front = _AFTER_HEAD.split(phrase.strip(), maxsplit=1)[0]
+    front = _AFTER_HEAD.split(_OFFICE.sub(r"\1", phrase.strip()), maxsplit=1)[0]
     core = [_POSSESSIVE.sub("", word) for word in _WORD.findall(front)] or spelt
     capital = [word for word in core if word[:1].isupper() and word.lower() not in FEW_MEANING]
     head = core[-1] if core else ""
@@ -83,15 +95,24 @@ def same(one: str, other: str) -> bool:
 
 
 def _same_head(a: Name, b: Name) -> bool:
+    if a.proper != b.proper and {a.head, b.head} & GENERIC - _VOICES:
+        # Biden is not the Biden administration; the foreign minister is Wang, foreign minister
+        words, others = (a.words, b.words) if a.head in GENERIC else (b.words, a.words)
+        return set(words) <= set(others)
     if a.head in b.words or b.head in a.words:
         if a.proper and b.proper and a.head == b.head:
             return not _other_given_name(a.first, b.first) or set(a.words[:-1]) <= set(b.words)
         if a.head in GENERIC and b.head in GENERIC and a.head == b.head:
             rest = set(a.words) - {a.head}, set(b.words) - {b.head}
-            return not all(rest) or bool(rest[0] & rest[1]) or bool(a.countries & b.countries)
+            own = [{w for w in words if not countries_in((w,))} for words in rest]
+            return bool(own[0] & own[1]) if all(own) else not all(rest) or _agree(a, b)
         shared = set(a.words) & set(b.words) - GENERIC - TITLES
         return bool(shared) or (a.head == b.head)
     return _singular(a.head) == _singular(b.head) and a.head in GENERIC
+
+
+def _agree(a: Name, b: Name) -> bool:
+    return bool(a.countries & b.countries) or not (a.countries and b.countries)
 
 
 def _same_country(a: Name, b: Name) -> bool:
@@ -112,6 +133,10 @@ def _singular(word: str) -> str:
 def _acronym(phrase: str) -> set[str]:
     """Return the short forms of a name: "AP" of "Associated Press", and "AP" itself."""
     words = [word for word in _WORD.findall(phrase) if word[:1].isupper()]
-    given = {word.replace(".", "") for word in words if word.isupper() and len(word) > 1}
+    given = {
+        word.replace(".", "")
+        for word in words
+        if word.isupper() and len(word) > 1 and not countries_in((word.lower(),))
+    }
     made = "".join(word[0] for word in words)
     return given | ({made} if len(made) > 1 else set())

@@ -12,13 +12,17 @@ from summarizer.checking.speech import speeches
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
-_BY = re.compile(r"\bby\s+(?P<agent>[^,.;:]{2,60})")
+_BY = re.compile(r"\bby\s+(?!which|whom)(?P<agent>[^,.;:]{2,60})")
 _ALLOWED = re.compile(
     r"\b(?:permit|allow|empower|authori[sz]|enabl|let|giv|gave|grant|hand)\w*\s+(?P<agent>[^,.;:]{2,60}?)"
     r"\s+(?:to|(?:the\s+)?(?:authority|powers?|right|mandate))\b",
     re.IGNORECASE,
 )
 """Those who are given the power to take a measure."""
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|faces?)\s+(?:\w+ly\s+)?\w+", re.IGNORECASE
+)
+_FIRST_WORDS = re.compile(r"\W*(?:the\s+)?(?:\S+\s+){0,2}\S+", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?P<owner>(?:[A-Z][\w.-]*\s?){1,4})(?:['’]s?)?\s+(?:\w+\s+){0,2}"
     r"(?:sanctions|ban|embargo|tariffs|restrictions|penalties|measures|curbs|blacklist)\b"
@@ -45,9 +49,13 @@ def check_issuer_and_target(
     if suffers and not issues:
         reason = f"the measure is aimed at {issuer}, who is given as its issuer"
         return Finding("parties_swapped", "error", reason, (suffers,))
-    if target_issues and not target_suffers:
+    if target_issues and not target_suffers and not issues:
         reason = f"the measure comes from {target}, who is given as its target"
         return Finding("parties_swapped", "error", reason, (target_issues,))
+    opens = _stands_in(target, [s for s in map(_opening, sentences) if s], source)
+    if opens and not issues and not target_suffers:
+        reason = f"{target}, who is given as the target, is the one who acts"
+        return Finding("parties_swapped", "error", reason, (opens,))
     places = tuple(place for place in (issues, target_suffers) if place)
     return supported(f"{issuer} acts against {target}", *places)
 
@@ -59,6 +67,14 @@ def _acting(sentence: Evidence, source: Source) -> list[Span]:
     agents = [m.span("agent") for by in (_BY, _ALLOWED) for m in by.finditer(text, start, end)]
     owners = [match.span("owner") for match in _OWNER.finditer(text, start, end)]
     return [*found, *agents, *owners]
+
+
+def _opening(sentence: Evidence) -> Span | None:
+    """Return how an active sentence begins, where its subject stands."""
+    if _PASSIVE.search(sentence.text):
+        return None
+    first = _FIRST_WORDS.match(sentence.text)
+    return (sentence.start, sentence.start + first.end()) if first else None
 
 
 def _before_verb(start: int, end: int, text: str) -> Span:
@@ -73,8 +89,9 @@ def _aimed(sentence: Evidence, source: Source) -> list[Span]:
     """Return the stretches of a sentence in which the target of a measure may stand."""
     stretches = []
     for match in AIMED.finditer(source.text, sentence.start, sentence.end):
-        limit = _CLAUSE.search(source.text, match.end(), sentence.end)
-        stretches.append((match.end(), limit.start() if limit else sentence.end))
+        limit = _CLAUSE.search(source.text, match.end() - 1, sentence.end)
+        stretch = match.end(), limit.start() if limit else sentence.end
+        stretches += [stretch] if stretch[0] < stretch[1] else []
     return stretches
 
 

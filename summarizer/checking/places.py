@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 _COUNTRIES = """
-united states|us|u.s|usa|u.s.a|america|american|americans|washington|white house|pentagon|congress
+united states|us|biden administration|trump administration|obama administration|bush administration
+united states|u.s|usa|u.s.a|america|american|americans|washington|white house|pentagon|congress
 china|chinese|beijing|prc
 russia|russian|russians|moscow|kremlin
 ukraine|ukrainian|ukrainians|kyiv|kiev
@@ -97,7 +98,6 @@ croatia|croatian|zagreb
 portugal|portuguese|lisbon
 ireland|irish|dublin
 """
-# An administration without more is the American one; so is a department, save where told.
 _OF = {
     name: names.split("|")[0]
     for names in _COUNTRIES.strip().splitlines()

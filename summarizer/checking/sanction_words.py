@@ -11,7 +11,8 @@ _I = re.IGNORECASE
 
 LIFTED = re.compile(
     r"\b(?:lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?"
-    r"|waiv(?:e|es|ed|ing)|annul(?:s|led|ling)?|terminat(?:e|es|ed|ing)|cancel\w*|reopen(?:s"
+    r"|waiv(?:e|es|ed|ing)|annul(?:s|led|ling)?|terminat(?:e|es|ed|ing)|cancel\w* (?:the "
+    r"|its |all )?(?:\w+ )?(?:sanctions|tariffs?|ban|restrictions|penalties|embargo)|reopen(?:s"
     r"|ed|ing)?"
     r"|(?:take|takes|taken|took|taking) [^.;]{1,50}off|resum(?:e|es|ed|ing)|readmit\w*"
     r"|struck [^.;]{1,40}off|normali[sz]\w+|reinstat\w+|lift off|rescind(?:s|ed|ing)?"
@@ -25,7 +26,9 @@ LIFTED = re.compile(
     r"|unfr(?:eeze|oze|ozen|eezing)|unblock(?:s|ed|ing)?|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)"
     r"|loosen(?:s|ed|ing)?|suspend(?:s|ed|ing)? (?:the |its |all |most |some |its own )?"
     r"(?:\w+ ){0,2}(?:sanctions?|tariffs?|penalties|restrictions?|embargo|curbs)"
-    r"|restor(?:e|es|ed|ing) (?:trade|ties|access)|sanctions relief|no longer (?:subject to|under)"
+    r"|restor(?:e|es|ed|ing) (?:trade|ties|access)|sanctions relief"
+    r"|(?:will )?no longer (?:be )?(?:subject|under|apply|applies|enforce\w*)"
+    r"|allow\w* [^.;]{1,50} back"
     r"|releas(?:e|es|ed|ing) (?:the |its |their )?(?:frozen|seized|blocked))\b",
     _I,
 )
@@ -39,12 +42,15 @@ AUTHORIZED = re.compile(
     r"|(?:giv|grant|hand|confer)\w*(?:(?! to )[^.;]){0,60}"
     r"\b(?:authority|powers?|right|mandate|tools?)"
     r"|gave(?:(?! to )[^.;]){0,60}\b(?:authority|powers?|right|mandate|tools?)"
-    r"|under which [^.;]{0,60}can be|makes? it possible|the (?:power|authority) to)\b",
+    r"|(?:under|by) which|groundwork for|agreed that [^.;]{1,60} can|makes? it possible"
+    r"|the (?:power|authority) to)\b",
     _I,
 )
 
 THREATENED = re.compile(
-    r"\b(?:bills?|unless|prospect|under (?:discussion|consideration|review)|options?|follow suit"
+    r"\b(?:bills?|unless|whether|expect a|draw(?:s|n|ing)? up|go after"
+    r"|(?:could|would|may|might|will) (?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
+    r"|consideration|review)|options?|follow suit"
     r"|retaliatory|in response would|promise\w*|threat(?:s|en|ens|ened|ening)?|warn(?:s|ed"
     r"|ing|ings)?|caution(?:s|ed|ing)?|risks? "
     r"|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?"
@@ -67,7 +73,8 @@ IMPOSED = re.compile(
     r"\b(?:impos(?:es|ed|ing)|has imposed|sanctioned|sanctions|sanctioning|blacklist(?:s|ed|ing)"
     r"|designat(?:es|ed|ing)|fr(?:oze|ozen|eezes|eezing)|barr(?:ed|ing)|bars|bann(?:ed|ing)|bans"
     r"|slapp(?:ed|ing)|slaps|levi(?:ed|es)|levying|seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)"
-    r"|announc(?:ed|es|ing)|took effect|takes effect|taken effect|in force|came into force"
+    r"|announc(?:ed|es|ing)(?! that [^.;]{1,40} (?:will|would))|took effect|takes effect"
+    r"|taken effect|in force|came into force"
     r"|enter(?:ed|s) into force|into effect|plac(?:ed|es|ing)|put(?:s|ting)? [^.;]{1,60} on"
     r"|add(?:ed|s|ing)? [^.;]{1,80} to|hit(?:s|ting)?|clos(?:ed|es|ing)|suspend(?:ed|s|ing)"
     r"|adopt(?:ed|s|ing)|target(?:ed|s|ing)|cut(?:s|ting)? [^.;]{1,50}off|expell?(?:ed|s|ing)"
@@ -76,7 +83,8 @@ IMPOSED = re.compile(
     r"|arrest(?:ed|s)|declared|withdr(?:ew|aws)|grounded|recalled|severed|widen(?:ed|s|ing)"
     r"|expand(?:ed|s|ing)"
     r"|extend(?:ed|s|ing)|block(?:ed|s|ing)|prohibit(?:ed|s|ing)|halt(?:ed|s|ing)|stripp(?:ed|ing)"
-    r"|revok(?:ed|es|ing)|renew(?:ed|s|ing)|restrict(?:ed|s|ing)|punish(?:ed|es|ing)"
+    r"|revok(?:ed|es|ing)|cancell?ed|debarred|renew(?:ed|s|ing)|restrict(?:ed|s|ing)"
+    r"|punish(?:ed|es|ing)"
     r"|penali[sz](?:ed|es|ing)|unveil(?:ed|s|ing)|appl(?:ied|ies|ying)|was listed|were listed"
     r"|indict(?:ed|s)|declar(?:ed|es) [^.;]{1,40}persona non grata)\b",
     _I,
@@ -100,7 +108,9 @@ ISSUING = frozenset(
     caution vow consider weigh mull prepare plan propose float push lift ease remove waive end
     authorize authorise empower permit approve allow mandate grant issue sign clear enact pass
     retaliate respond tell say order rescind annul delist relax scrap drop unfreeze let risk
-    slap roll list declare pledge promise signal hint keep cut put drag accuse draft discuss
+    slap roll list declare pledge promise signal hint withhold debar handle cut put drag
+    accuse draft
+    discuss
     urge"""
     )
     for form in forms(verb)

@@ -18,7 +18,7 @@ from summarizer.checking.finding import (
     spans_of,
     supported,
 )
-from summarizer.checking.names import GENERIC, Name, name_of, same
+from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
 from summarizer.checking.places import countries_in
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.checking.speech import Speech, speeches
@@ -30,7 +30,7 @@ REACH_BACK = 3
 """A pronoun, or speech that goes on, is resolved in so many sentences before."""
 
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
-_BREAK = re.compile(r"[,;:“”\"()—–]|\s(?:that|but|when|while|because|as|if)\s")
+_STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
 
 
 def check_name(name: str, source: Source) -> Finding:
@@ -42,7 +42,7 @@ def check_name(name: str, source: Source) -> Finding:
     if whole >= 0:
         return supported(f"the report names {name}", (whole, whole + len(name)))
     places = list(mentions(name, 0, len(source.text), source))
-    if places and _all_words_stand(given, source):
+    if places and (_all_words_stand(given, source) or countries_in((given.head,))):
         return supported(f"the report names {name}", places[0])
     if places:
         reason = f"the report has “{_at(places[0], source)}”, but not all of “{name}”"
@@ -60,7 +60,11 @@ def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding
     for speech in spoken:
         if speaks(speaker, speech, source):
             return supported(f"{_phrase(speech, source)} speaks there", (speech.start, speech.end))
-    others = [speech for speech in spoken if _clearly_another(speech, source)]
+    others = [
+        speech
+        for speech in spoken
+        if _clearly_another(speech, source) or same(speaker, _phrase(speech, source))
+    ]  # what is the same by its words and yet does not speak is of another country
     if others:
         return _refused(speaker, sentences, others, source)
     if place := first_named(speaker, sentences, source):
@@ -73,6 +77,11 @@ def _clearly_another(speech: Speech, source: Source) -> bool:
     cue = source.text[slice(*speech.cue)].lower()
     clear = cue in CLEARLY_SAYING or not cue.isalpha()
     return clear and not speech.quoted and not is_pronoun(speech, source)
+
+
+def _is_proper(speech: Speech, source: Source) -> bool:
+    """Say whether somebody with a proper name is the subject, whatever the verb."""
+    return not speech.quoted and name_of(_phrase(speech, source)).proper
 
 
 def _inside_quotes(place: Span, source: Source) -> bool:
@@ -122,7 +131,7 @@ def is_pronoun(speech: Speech, source: Source) -> bool:
 
 def _bare(words: list[str]) -> bool:
     """Say whether a phrase is a bare role: "the minister", "officials"."""
-    return all(word in GENERIC | TITLES | FEW_MEANING for word in words)
+    return all(word in (GENERIC - PAPERS) | TITLES | FEW_MEANING for word in words)
 
 
 def _speaks_around(speaker: str, sentences: Sequence[Evidence], source: Source) -> Finding:
@@ -151,7 +160,7 @@ def _named_in(
     for speech in spoken:
         if speaks(speaker, speech, source):
             return speech.start, speech.end
-    clear = [speech for speech in spoken if _clearly_another(speech, source)]
+    clear = [s for s in spoken if _clearly_another(s, source) or _is_proper(s, source)]
     others += clear
     return None if clear else first_named(speaker, [sentence], source)
 
@@ -160,7 +169,10 @@ def first_named(name: str, sentences: Iterable[Evidence], source: Source) -> Spa
     """Return where the first of these sentences names somebody outside quotation marks."""
     for sentence in sentences:
         for place in mentions(name, sentence.start, sentence.end, source):
-            if not _inside_quotes(place, source):
+            phrase = source.text[_phrase_start(place[0], sentence.start, source.text) : place[1]]
+            inside = _inside_quotes(place, source)
+            staff = name_of(name).proper and _is_staff(place[1], sentence.end, source)
+            if not inside and not staff and not _other_officials(name, phrase, place[0], source):
                 return place
     return None
 
@@ -187,6 +199,12 @@ def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:
                 yield match.start(), match.start() + len(word)
         elif match.group().isupper() and len(word) > 1 and same(name, match.group()):
             yield match.span()
+
+
+def _is_staff(at: int, end: int, source: Source) -> bool:
+    """Say whether a name only tells whose staff is meant: "Biden administration officials"."""
+    following = _STAFF.match(source.text, at, end)
+    return following is not None and following.group(1) in GENERIC
 
 
 def _phrase_start(at: int, start: int, text: str) -> int:

@@ -48,6 +48,7 @@ _RIGHT_END = frozenset(
     that and but"""
     )
 ) | listed("""monday tuesday wednesday thursday friday saturday sunday""")
+_BEFORE_NOUN = listed("the a an its their his her these those under with of for against new fresh")
 _PLURALS = frozenset(listed("""people police men women media and or"""))
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
 _SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
@@ -121,8 +122,8 @@ def _phrases(tokens: list[_Token], at: int, cues: frozenset[str]) -> Iterator[Sp
     word = tokens[at].lower
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word == "according" and following == "to":
-        yield _right_phrase(tokens, at + 2)
-    elif word in cues and not _is_noun(tokens, at):
+        yield _up_to_stop(tokens, at + 2)
+    elif word in cues and not _is_noun(tokens, at) and not _is_name(tokens, at):
         if _is_passive(tokens, at):
             yield from _agent(tokens, at)
             return
@@ -138,6 +139,8 @@ def _phrases(tokens: list[_Token], at: int, cues: frozenset[str]) -> Iterator[Sp
 
 def _is_noun(tokens: list[_Token], at: int) -> bool:
     """Say whether a form that is verb and noun ("report", "claims") is a noun here."""
+    if at and tokens[at - 1].lower in _BEFORE_NOUN and not tokens[at].lower.endswith("ing"):
+        return True
     if at == 0 or tokens[at].lower not in NOUNS_OF_SAYING:
         return False
     before, word = tokens[at - 1].lower, tokens[at].lower
@@ -146,6 +149,16 @@ def _is_noun(tokens: list[_Token], at: int) -> bool:
     # a base form has a subject in the plural or a helping verb before it
     base = not word.endswith(("s", "ed", "ing")) and word not in {"said", "told"}
     return base and not (before.endswith("s") or before in AUXILIARIES | PRONOUNS | _PLURALS)
+
+
+def _is_name(tokens: list[_Token], at: int) -> bool:
+    """Say whether a verb's form is part of a name: "Secretary of State"."""
+    word = tokens[at]
+    return (
+        at > 0
+        and word.text[:1].isupper()
+        and (not word.lower.endswith(("ed", "s")) and tokens[at - 1].text not in _QUOTES)
+    )
 
 
 def _is_passive(tokens: list[_Token], at: int) -> bool:
@@ -238,8 +251,16 @@ def _right_phrase(tokens: list[_Token], first: int) -> Span:
     while last < len(tokens) and last - first < _LONGEST:
         token = tokens[last]
         ends = token.text in _STOPS or (last > first and token.lower in _RIGHT_END - {"of", "and"})
-        if ends or token.lower in SAYING:
+        if ends or token.lower in SAYING | _BE:
             break
+        last += 1
+    return (tokens[first].start, tokens[last - 1].end) if last > first else (0, 0)
+
+
+def _up_to_stop(tokens: list[_Token], first: int) -> Span:
+    """Return all up to the next comma or stop: who or what somebody speaks according to."""
+    last = first
+    while last < len(tokens) and tokens[last].text not in _STOPS and last - first < 2 * _LONGEST:
         last += 1
     return (tokens[first].start, tokens[last - 1].end) if last > first else (0, 0)
 

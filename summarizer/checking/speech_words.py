@@ -9,7 +9,7 @@ _VERBS = listed(
     """accept acclaim accuse acknowledge add address admire admit adopt advise advocate affirm
     agree allege allow amend analyze announce answer apologize appeal appear applaud approve
     argue ascribe ask assail assert assess assure attack attest attribute authorize back bash
-    believe bemoan berate blame blast block boast brag brand brush call cast caution celebrate
+    believe bemoan berate blame blast block boast brag brand brief brush call cast caution celebrate
     challenge change chant characterize charge cheer chide cite claim clarify commentcommend
     commit compare complain concede conclude condemn confess confide confirm consider contend
     continue contradict convince counter credit criticize debate decide declare decline decry
@@ -21,7 +21,8 @@ _VERBS = listed(
     interpret introduce invite invoke issue joke judge know label laud lament lash lecture
     lambast lambaste learn liken link list lobby look maintain mention mock mull mumble muse
     name note notice object observe offer oppose opine order outline paint pan persuade pitch
-    plan plead pledge ponder portray post ppreach predict prefer press presume proclaim project
+    plan plead pledge ponder portray post praise preach predict prefer press presume proclaim
+    project
     promise promote prompt propose protest publish push question quip quote rail rank rate read
     reaffirm realize reason reassure rebuff rebuke rebut recall recommend recount refer
     reference reflect refuse refute regard reiterate reject relate release remark remember
@@ -86,10 +87,11 @@ PLAIN_SAYING = frozenset(
 CLEARLY_SAYING = PLAIN_SAYING | frozenset(
     form for verb in listed(
     """argue claim declare assert deny reject accuse acknowledge concede suggest continue conclude
-    testify vow pledge promise pcriticize criticise predict urge respond stress emphasize
+    testify vow pledge promise praise criticize criticise predict urge respond stress emphasize
     emphasise describe tout contend maintain report recall observe remark quip joke assure
     caution complain lament estimate confirm reiterate repeat answer write disclose condemn
-    denounce blast slam mock speculate allege admit recount"""
+    denounce blast slam mock speculate allege admit recount
+    believe think expect"""
 )
     for form in forms(verb)
 ) | {"according"}  # fmt: skip

@@ -1,0 +1,147 @@
+"""Speakers: who speaks in a sentence, and who only stands in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.checking.names import same
+from summarizer.checking.speakers import check_name, check_speaker
+from summarizer.checking.speech import speeches
+from summarizer.source.sentences import Source
+
+REPORT = Source(
+    "Chinese Foreign Minister Wang Yi told his Ukrainian counterpart Dmytro Kuleba on Monday that "
+    "Beijing sends no arms. He added that the talks had been useful.\n\n"
+    "“We remain concerned,” Treasury Secretary Janet Yellen said. “The banks must take care.”\n\n"
+    "According to data from the Russian customs service, imports doubled. Two senior Biden "
+    "administration officials briefed reporters in Washington. The officials said that drones "
+    "were on the way. Russian officials praised the deal.\n\n"
+    "The sanctions were criticized by Hungary. Viktor Orban's spokesman called them useless."
+)
+
+
+def numbers(words: str) -> list[int]:
+    """Return the number of the sentence that has these words."""
+    return [sentence.sentence for sentence in REPORT.sentences if words in sentence.text]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("Wang Yi", "told his"),
+        ("Chinese Foreign Minister", "told his"),
+        ("Wang", "He added"),
+        ("Janet Yellen", "We remain"),
+        ("Treasury Secretary Janet Yellen", "must take care"),
+        ("Russian customs service", "imports doubled"),
+        ("US officials", "drones"),
+        ("Biden administration officials", "drones"),
+        ("Hungary", "criticized by"),
+        ("Orban's spokesman", "useless"),
+    ],
+)
+def test_the_one_who_speaks_is_found(speaker: str, words: str) -> None:
+    """A speaker is found as subject, agent, label, source, and behind pronoun and quotation."""
+    finding = check_speaker(speaker, numbers(words), REPORT)
+    assert finding.severity == "ok", finding.reason
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("Dmytro Kuleba", "told his"),
+        ("Dmytro Kuleba", "He added"),
+        ("Wang Yi", "We remain"),
+        ("Viktor Orban", "must take care"),
+        ("Janet Yellen", "imports doubled"),
+        ("Russian officials", "drones"),
+        ("Biden", "briefed reporters"),
+        ("Hungary", "praised the deal"),
+        ("Antony Blinken", "told his"),
+    ],
+)
+def test_another_speaker_is_refused(speaker: str, words: str) -> None:
+    """Somebody who is spoken to, spoken of, or named elsewhere does not speak there."""
+    finding = check_speaker(speaker, numbers(words), REPORT)
+    assert finding.severity == "error"
+    assert finding.reason
+
+
+def test_refusal_says_who_speaks() -> None:
+    """The reason of a refusal names the one who speaks, with its place."""
+    finding = check_speaker("Dmytro Kuleba", numbers("told his"), REPORT)
+    assert "Wang Yi" in finding.reason
+    assert any("Wang Yi" in REPORT.text[start:end] for start, end in finding.spans)
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("Wang Yi", "ok"),
+        ("Yellen", "ok"),
+        ("Mr. Orban", "ok"),
+        ("China", "ok"),
+        ("Sergei Lavrov", "error"),
+        ("Marie Yellen", "error"),
+        ("Minister Wang Yi of Anhui", "warning"),
+        ("", "error"),
+    ],
+)
+def test_a_name_must_stand_in_the_report(name: str, severity: str) -> None:
+    """A name, its surname or its country is found; one of which only a part stands is doubted."""
+    assert check_name(name, REPORT).severity == severity
+
+
+def test_a_sentence_number_that_does_not_exist_is_left_out() -> None:
+    """Numbers outside the report do no harm."""
+    assert check_speaker("Wang Yi", [0, 999], REPORT).severity == "ok"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Donald Trump", "Mr. Trump"),
+        ("Beijing", "China"),
+        ("Chinese officials", "officials in Beijing"),
+        ("Associated Press", "AP"),
+        ("US Secretary of State Antony Blinken", "Blinken"),
+        ("Huawei", "a spokesman for Huawei"),
+    ],
+)
+def test_names_of_one_speaker_are_the_same(one: str, other: str) -> None:
+    """Title, seat of government, acronym and spokesman do not make another speaker."""
+    assert same(one, other)
+    assert same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chinese officials", "Russian officials"),
+        ("Hillary Clinton", "Bill Clinton"),
+        ("US Department of State", "US Department of Defense"),
+        ("Joe Biden", "two senior Biden administration officials"),
+        ("the White House", "the Kremlin"),
+        ("Yellen", "Blinken"),
+    ],
+)
+def test_names_of_two_speakers_are_not_the_same(one: str, other: str) -> None:
+    """Another country, given name, department or the staff of a person is another speaker."""
+    assert not same(one, other)
+    assert not same(other, one)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It is over,” said Maria Zakharova.", "Maria Zakharova"),
+        ("Smith, a retired judge, denied it.", "Smith"),
+        ("The report by Amnesty was published.", "Amnesty"),
+        ("He was accused by the mayor.", "the mayor"),
+        ("WALLACE: What do you think?", "WALLACE"),
+        ("Secretary of State Marco Rubio warned Tehran.", "Secretary of State Marco Rubio"),
+    ],
+)
+def test_a_speaker_is_read_off_the_sentence(sentence: str, speaker: str) -> None:
+    """Inversion, apposition, passive, label and titles are read rightly."""
+    assert speaker in {sentence[s.start : s.end] for s in speeches(sentence, 0, len(sentence))}

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,7 +44,7 @@ app = typer.Typer(
     help="Typed summaries of news reports in which every figure, quote and speaker is checked.",
 )
 out = Console(soft_wrap=False)
-err = Console(stderr=True)
+err = Console(stderr=True, soft_wrap=True)
 
 ModelOption = Annotated[
     str | None,
@@ -108,7 +109,7 @@ def batch(
     with _summarizer(model, base_url, quiet=quiet) as summarizer:
         job = Job(out_dir, summarizer, text=not no_text)
         try:
-            results = summarizer.portal.call(_run, job, reports)
+            results = summarizer.loop_thread.call(_run, job, reports)
         finally:
             job.close()
     readable = job.write_readable([report.id for report in reports])
@@ -207,7 +208,9 @@ def _told_of_model(settings: Settings) -> dict[str, Any]:
     told: dict[str, Any] = {"model": place.model, "where": place.where}
     if place.kind != "embedded":
         return told | {"reports leave this machine": True}
-    from summarizer.drafting.local_model import find_model  # noqa: PLC0415 - only this needs it
+    from summarizer.drafting.embedded.model_file import (  # noqa: PLC0415 - only this needs it
+        find_model,
+    )
 
     try:
         path = find_model(settings.model_file, settings.model_file_sha256, fetch=False)
@@ -249,14 +252,17 @@ def _text(file: str) -> str:
 
 
 def _summaries(path: Path, report: Report) -> list[Result[Any] | str]:
-    """The results of this report in a file of rows, or the file as a text."""
+    """The results of this report in a file of rows, or the file as a text.
+
+    A report that failed at first has two rows: the later one counts.
+    """
     text = read_text(path)
     if not text.lstrip().startswith("{"):
         return [text]
-    rows = [result for result in read_rows(path) if result.report.sha256 == report.sha256]
+    rows = {r.id: r for r in read_rows(path) if r.report.sha256 == report.sha256}
     if not rows:
         raise UsageError(f"{path} has no result of this source")
-    return list(rows)
+    return list(rows.values())
 
 
 def _lines(found: Verification) -> Iterator[tuple[str, Check, str]]:
@@ -278,14 +284,17 @@ def _print(text: str) -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake gives a sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # it may not know every sign of a report
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except SummarizerError as error:
-        err.print(f"[bold red]error:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+    except (SummarizerError, OSError) as error:
+        err.print(f"[bold red]error:[/] {escape(str(error))}", highlight=False)
         sys.exit(_exit_code(error))
 
 
-def _exit_code(error: SummarizerError) -> int:
+def _exit_code(error: Exception) -> int:
     match error:
         case ProviderError():
             return 3

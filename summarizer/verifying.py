@@ -48,11 +48,13 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
 
     Raises:
         UsageError: The result belongs to another report, has no summary, or gives as evidence
-            what does not stand in the report.
+            what does not stand in the report; or the text is empty.
     """
     report = Report.of(source)
     given = Source(report.text)
     if isinstance(summary, str):
+        if not any(letter.isalnum() for letter in summary):
+            raise UsageError("the summary is empty: there is nothing to check")
         text = check_text(summary, given)
         return Verification((CheckedItem("text", _Text(text=summary), text),))
     if isinstance(summary, Result):

@@ -165,3 +165,10 @@ def test_evidence_from_elsewhere_is_refused() -> None:
     )
     with pytest.raises(UsageError, match="headline: its evidence is not what stands"):
         verify(summary, TEXT)
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…"])
+def test_an_empty_summary_is_not_called_right(text: str) -> None:
+    """Of nothing said nothing is wrong, but a pipeline must not go on with it."""
+    with pytest.raises(UsageError, match="the summary is empty"):
+        verify(text, TEXT)

@@ -61,10 +61,17 @@ class Job:
             yield result
 
     def write_readable(self, order: Iterable[str]) -> Path:
-        """Write all results as Markdown, in the order of these ids."""
+        """Write all results as Markdown, in the order of these ids.
+
+        Raises:
+            InputError: The file cannot be written.
+        """
         path = self.folder / READABLE
         texts = [markdown(self.finished[name]) for name in order if name in self.finished]
-        path.write_text("\n\n".join(texts), encoding="utf-8")
+        try:
+            path.write_text("\n\n".join(texts), encoding="utf-8")
+        except OSError as error:
+            raise InputError(f"cannot write {path}: {error.strerror or error}") from error
         return path
 
     def close(self) -> None:

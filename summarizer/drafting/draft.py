@@ -13,7 +13,7 @@ from summarizer.drafting.merging import merged
 from summarizer.drafting.model import Answer, ModelClient, Request
 from summarizer.drafting.prompting import fingerprint, messages_for, schema_fingerprint
 from summarizer.drafting.sections import Section
-from summarizer.errors import ModelError, SettingsError, SummarizerError
+from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
 from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
 from summarizer.result import Call
 from summarizer.source.parts import parts, tokens_in
@@ -22,6 +22,9 @@ from summarizer.summary import Evidence
 
 ROOM_FOR_CHAT_MARKS = 64
 """Tokens that the chat template and its marks take."""
+
+HOPELESS = 3
+"""Calls that fail at the provider, before any is answered, after which the rest are not made."""
 
 SMALLEST_ROOM = 400
 """Tokens below which a part would hold hardly a sentence or two."""
@@ -42,6 +45,26 @@ class Draft:
     calls: tuple[Call, ...]
     problems: tuple[str, ...] = ()
     failure: SummarizerError | None = None
+
+
+class _Tally:
+    """What came of the calls for one report so far."""
+
+    def __init__(self) -> None:
+        self._answered, self._failures = 0, list[SummarizerError]()
+
+    def note(self, answer: Answer) -> None:
+        """Count one more call."""
+        if isinstance(answer.error, ProviderError):
+            self._failures.append(answer.error)
+        else:
+            self._answered += 1
+
+    @property
+    def hopeless(self) -> SummarizerError | None:
+        """Why nobody need ask any more: a wrong key is as wrong for the next thousand parts."""
+        given_up = not self._answered and len(self._failures) >= HOPELESS
+        return self._failures[0] if given_up else None
 
 
 @dataclass(frozen=True)
@@ -67,7 +90,8 @@ class Drafter:
         """Ask for every section; one that fails costs that section, not the report."""
         requests = self.plan(source.sentences)
         self.notify(ReportStarted(report_id, len(requests)))
-        asked = [self._answered(report_id, request) for request in requests]
+        tally = _Tally()
+        asked = [self._answered(report_id, request, tally) for request in requests]
         return _drafted(self.schema, requests, await asyncio.gather(*asked))
 
     def plan(self, sentences: Sequence[Evidence]) -> list[Request]:
@@ -114,9 +138,12 @@ class Drafter:
             )
         return room
 
-    async def _answered(self, report_id: str, request: Request) -> Answer:
+    async def _answered(self, report_id: str, request: Request, tally: _Tally) -> Answer:
         async with self.slots:
+            if (error := tally.hopeless) is not None:
+                return _not_asked(request, error)
             answer = await self.model.ask(request)
+        tally.note(answer)
         if answer.error is not None:
             self.notify(SectionFailed(report_id, request.section, str(answer.error)))
             return answer
@@ -133,6 +160,11 @@ class Drafter:
         return answer
 
 
+def _not_asked(request: Request, error: SummarizerError) -> Answer:
+    call = Call(section=request.section, part=request.part, attempts=0, outcome="failed")
+    return Answer({}, call, str(error), error)
+
+
 def _items_in(answer: Answer) -> int:
     values = answer.values.values()
     return sum(len(value) if isinstance(value, list) else value is not None for value in values)
@@ -143,12 +175,12 @@ def _drafted(
     requests: Sequence[Request],
     answers: Sequence[Answer],
 ) -> Draft:
-    problems = [
+    problems = dict.fromkeys(
         f"{request.section}: {answer.problem}"
         for request, answer in zip(requests, answers, strict=True)
         if answer.problem
-    ]
-    calls = tuple(answer.call for answer in answers)
+    )
+    calls = tuple(answer.call for answer in answers if answer.call.attempts)
     if not any(answer.values for answer in answers):
         errors = (answer.error for answer in answers if answer.error is not None)
         failure = next(errors, ModelError("the model answered with nothing"))

@@ -190,3 +190,14 @@ def test_a_window_that_the_instructions_fill_is_refused() -> None:
         pytest.raises(SettingsError, match="SUMMARIZER_WINDOW higher or SUMMARIZER_ANSWER_TOKENS"),
     ):
         drafted(fake, window=1_000, answer_tokens=500)
+
+
+def test_a_provider_that_refuses_is_not_asked_a_thousand_times() -> None:
+    """After a few refusals, and no answer, the other parts of a long report are not asked about."""
+    text = "\n".join(f"Mayor {n} said that town {n} was shelled on Monday." for n in range(2_000))
+    with FakeOpenAI(lambda _: Status(401)) as fake:
+        draft = drafted(fake, text, together=True, slots=2, window=4_000, answer_tokens=500)
+    assert len(fake.requests) <= 4
+    assert type(draft.failure) is ProviderRefused
+    assert len(draft.problems) == 1
+    assert len(draft.calls) == len(fake.requests)

@@ -239,6 +239,16 @@ def _is_birth(year: Figure, index: SourceIndex) -> bool:
     return re.search(r"\b(?:born|birth|b\.)", around, re.IGNORECASE) is not None
 
 
+def _last_of(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+    """Reach "three hurt" from "a third victim": so many there are at least."""
+    wanted = plain_values(figure)[0]
+    for number in index.by_value.get(wanted, ()):
+        source = index.figures[number]
+        if source.kind == "ordinal" and wanted > 2:
+            return Derivation((source,), f"the {index.written(source)} of them", False)
+    return None
+
+
 def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
     """Reach "since 2004" from "eight years ago", and "by 2038" from "in 30 years"."""
     now = index.latest_year
@@ -255,7 +265,7 @@ def _year_ago(figure: Figure, around: str, index: SourceIndex) -> Derivation | N
 
 
 _RULES: dict[str, tuple[Rule, ...]] = {
-    "count": (_sum, _difference, _product),
+    "count": (_sum, _difference, _product, _last_of),
     "money": (_sum, _difference, _product),
     "share": (_ratio, _sum, _difference),
     "measure": (_sum, _difference),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # How much better another figure must fit before the stated one is doubted: counts of all sorts of
 # things share their words, years and shares hardly do.
-MARGINS = {"count": 3.0, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
+MARGINS = {"count": 3.3, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
 MARGIN = 2.2
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant

@@ -38,7 +38,8 @@ def escaped(text: str) -> str:
 
     Nor does it keep characters that nobody sees: they could steer a terminal or turn a line.
     """
-    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", one_line(text)))
+    plain = one_line(text) or "—"  # an empty **name** would be a rule across the page
+    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", plain))
 
 
 def _head(result: Result[Any]) -> Iterator[str]:

@@ -66,22 +66,25 @@ class Candidates:
     rivals: list[Candidate] = field(default_factory=list)
 
 
-def gather(scene: Scene, index: SourceIndex, taken: AbstractSet[tuple[float, ...]]) -> Candidates:
+def gather(scene: Scene, index: SourceIndex, told: AbstractSet[tuple[float, ...]]) -> Candidates:
     """Gather every figure of the source that the figure of one scene could be.
 
     Args:
         scene: The figure of the text with the words around it.
         index: The source.
-        taken: The values that other figures of the text give.
+        told: The values that the figures of the text give.
     """
     found = Candidates()
+    own = tuple(plain_values(scene.figure))
     alike = set(_by_value(scene, index))
     for number in alike.union(index.likes(scene.group)):
         value = _match(scene, index, number) if number in alike else None
         clash = unit_clash(scene.figure, index.figures[number])
         if value is None and not _is_rival(scene, index, number, clash):
             continue
-        candidate = _weighed(scene, index, number, taken=index.values[number] in taken)
+        candidate = _weighed(
+            scene, index, number, taken=index.values[number] in told and index.values[number] != own
+        )
         candidate.value, candidate.clash = value, clash
         theirs = candidate.scene
         far = value is not None and needs_context(scene.figure, theirs.figure)

@@ -53,10 +53,8 @@ class Judge:
         for scene in scenes:
             weigh(scene, index.rarity)
         values = [tuple(plain_values(scene.figure)) for scene in scenes]
-        self.found = [
-            gather(scene, index, set(values) - {value})
-            for scene, value in zip(scenes, values, strict=True)
-        ]
+        told = frozenset(values)
+        self.found = [gather(scene, index, told) for scene in scenes]
         self.cited = cited
         self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
         self.swapped = swaps(scenes, values, self.found)

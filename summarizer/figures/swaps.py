@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 MARGIN = 1.5  # how much better both must fit in each other's place
 _REACH = 1  # sentences
+_MATES = 12  # figures
 
 Values = tuple[float, ...]
 
@@ -22,7 +23,7 @@ def swaps(
     """Give, for each figure that stands in another's place, the figure that belongs there."""
     swapped: dict[int, Candidate] = {}
     for i, mine in enumerate(scenes):
-        for j in range(i + 1, len(scenes)):
+        for j in range(i + 1, min(len(scenes), i + 1 + _MATES)):
             if scenes[j].sentence - mine.sentence > _REACH:
                 break
             if values[i] == values[j] or not _may_swap(mine, scenes[j]):

@@ -64,6 +64,9 @@ class Case:
     finding: Callable[[], Finding]
 
 
+Builder = Callable[[dict[str, str], list[int], Source, random.Random], Iterator[Case]]
+
+
 def articles(folder: Path) -> list[dict[str, Any]]:
     """Read the marked articles."""
     lines = (folder / "polnear_dev.jsonl").read_text("utf-8").splitlines()
@@ -192,7 +195,7 @@ def sanction_cases(rng: random.Random) -> Iterator[Case]:
         row = json.loads(line)
         source = Source(row["text"])
         cited = [sentence.sentence for sentence in source.sentences]
-        build = measure_cases if row["sort"] == "measure" else denial_cases
+        build = BUILDERS.get(row["sort"], denial_cases)
         yield from build(row, cited, source, rng)
 
 
@@ -225,6 +228,28 @@ def denial_cases(
     form = rng.choice([other for other in FORMS if other != right])
     yield Case("denial", True, f"[{form}] {told}",
                partial(check_denial, row["actor"], denied, form, cited, source))  # fmt: skip
+
+
+def reworded_cases(
+    row: dict[str, str], cited: list[int], source: Source, _: random.Random
+) -> Iterator[Case]:
+    """Yield a statement in other words than the text's, and one that turns or firms it up."""
+    level = row.get("certainty")
+    kind = "reworded certainty" if level else "reworded polarity"
+    for statement, planted in ((row["right"], False), (row["wrong"], True)):
+        check = (
+            partial(check_certainty, statement, "stated" if planted else level, cited, source)
+            if level
+            else partial(check_polarity, statement, cited, source)
+        )
+        yield Case(kind, planted, f"{statement} <- {row['text']}", check)
+
+
+BUILDERS: dict[str, Builder] = {
+    "measure": measure_cases,
+    "polarity": reworded_cases,
+    "certainty": reworded_cases,
+}
 
 
 def cases(folder: Path, seed: int) -> Iterator[Case]:

@@ -52,8 +52,9 @@ def check_issuer_and_target(
     if target_issues and not target_suffers and not issues:
         reason = f"the measure comes from {target}, who is given as its target"
         return Finding("parties_swapped", "error", reason, (target_issues,))
-    opens = _stands_in(target, [s for s in map(_opening, sentences) if s], source)
-    if opens and not issues and not target_suffers:
+    openings = [span for span in map(_opening, sentences) if span]
+    opens = _stands_in(target, openings, source)
+    if opens and not _stands_in(issuer, openings, source) and not issues and not target_suffers:
         reason = f"{target}, who is given as the target, is the one who acts"
         return Finding("parties_swapped", "error", reason, (opens,))
     places = tuple(place for place in (issues, target_suffers) if place)

@@ -7,7 +7,7 @@ from summarizer.checking.word_lists import listed
 NEGATORS = frozenset(
     listed(
         """not never no nor neither none nobody nothing nowhere cannot without hardly scarcely
-        barely"""
+        barely unlikely"""
     )
 )
 """Words that turn round what follows; so does anything that ends in "n't"."""
@@ -76,6 +76,22 @@ INTENTIONS = frozenset(
     )
 )
 """Words that, before "to" or an "-ing" form, speak of what somebody means to do."""
+
+WEIGHING = listed(
+    """consider considers considered considering weigh weighs weighed weighing mull mulls mulled
+    mulling propose proposes proposed proposing threaten threatens threatened threatening"""
+)
+"""Those of them that may have a measure right after them: "considering a ban"."""
+
+ENDING = listed(
+    """lift lifts lifted lifting end ends ended ending stop stops stopped stopping cease ceases
+    ceased halt halts halted drop drops dropped quit quits withdraw withdraws withdrew withdrawn
+    scrap scraps scrapped suspend suspends suspended short"""
+)
+"""Words after which something is no longer so."""
+
+ACCUSING_VERBS = listed("accuse accuses accused accusing allege alleges alleging")
+"""Words after which something is only held against somebody."""
 
 ACCUSING = frozenset(
     listed(

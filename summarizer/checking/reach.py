@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.checking.polarity_words import (
+    ACCUSING_VERBS,
     CLAUSE_ENDS,
+    ENDING,
     HEDGES,
     INTENTIONS,
     NEGATORS,
     NOT_NEGATING,
     TURNERS,
+    WEIGHING,
 )
 from summarizer.figures.stems import FUNCTION_WORDS, stem
 
@@ -26,6 +29,8 @@ NEAR = 4
 """Words on either side by which two occurrences of one word are compared."""
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
 
@@ -66,11 +71,12 @@ def read(text: str, offset: int = 0) -> list[Word]:
     plain = [token for token, _, _ in tokens]
     for at, token in enumerate(plain):
         following = " ".join(plain[at : at + 2])
-        if (_turns(token) and following not in NOT_NEGATING) or token in TURNERS:
+        turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
+        if turning or following == "short of":
             for place, first in _reached(plain, at, words):
                 words[place].negated = not words[place].negated
                 words[place].denied_first |= first
-        if token in HEDGES or (token in INTENTIONS and _intends(plain, at)):
+        if token in HEDGES | ACCUSING_VERBS or (token in INTENTIONS and _intends(plain, at)):
             for place, first in _reached(plain, at, words):
                 words[place].hedged = True
                 words[place].hedged_first |= first
@@ -80,7 +86,7 @@ def read(text: str, offset: int = 0) -> list[Word]:
 def negative(text: str) -> bool:
     """Say whether a text has any word that turns something round."""
     return any(
-        _turns(token) or token in TURNERS
+        _turns(token) or token in TURNERS or token in ENDING
         for token in (m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text))
     )
 
@@ -89,7 +95,7 @@ def hedging(text: str) -> bool:
     """Say whether a text has any word that softens, or speaks of an intention."""
     plain = [m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text)]
     return any(
-        token in HEDGES or (token in INTENTIONS and _intends(plain, at))
+        token in HEDGES | ACCUSING_VERBS or (token in INTENTIONS and _intends(plain, at))
         for at, token in enumerate(plain)
     )
 
@@ -100,14 +106,21 @@ def _turns(token: str) -> bool:
 
 def _intends(plain: Sequence[str], at: int) -> bool:
     following = plain[at + 1 : at + 2]
+    if plain[at] in WEIGHING and following and following[0] in _BEFORE_MEASURE:
+        return True
     return following == ["to"] or (bool(following) and following[0].endswith("ing"))
 
 
 def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[tuple[int, bool]]:
     """Yield the places of the content words that the word at a place reaches, the first so told."""
     count = 0
+    if plain[at] in TURNERS and at and plain[at - 1] in _BE:
+        yield from _subject_of_passive(plain, at, words)
+        return
     for place in range(at + 1, len(plain)):
         token = plain[place]
+        if _turns(token) and count:
+            break  # "not paid without approval": each has its own
         # right after "not", a comma or a bracket only interrupts
         if token in CLAUSE_ENDS or (not token[0].isalnum() and (count or token in _FINAL)):
             break
@@ -120,6 +133,19 @@ def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[
         before = [place for place in words if place < at]
         if before:
             yield max(before), True
+
+
+def _subject_of_passive(
+    plain: Sequence[str], at: int, words: dict[int, Word]
+) -> Iterator[tuple[int, bool]]:
+    """Yield the words of "the claims" in "the claims were rejected", the nearest first."""
+    first = True
+    for place in range(at - 1, -1, -1):
+        if plain[place] in CLAUSE_ENDS or not plain[place][0].isalnum():
+            return
+        if place in words:
+            yield place, first
+            first = False
 
 
 def counterpart(word: Word, among: Sequence[Word], own: Sequence[Word], alike: str) -> Word | None:

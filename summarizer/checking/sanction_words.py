@@ -14,6 +14,7 @@ LIFTED = re.compile(
     r"|waiv(?:e|es|ed|ing)|annul(?:s|led|ling)?|terminat(?:e|es|ed|ing)|cancel\w* (?:the "
     r"|its |all )?(?:\w+ )?(?:sanctions|tariffs?|ban|restrictions|penalties|embargo)|reopen(?:s"
     r"|ed|ing)?"
+    r"|exempt\w*|return(?:s|ed|ing) (?:the |its |their )?[^.;]{1,40}(?:seized|frozen|confiscated)"
     r"|(?:take|takes|taken|took|taking) [^.;]{1,50}off|resum(?:e|es|ed|ing)|readmit\w*"
     r"|struck [^.;]{1,40}off|normali[sz]\w+|reinstat\w+|lift off|rescind(?:s|ed|ing)?"
     r"|repeal(?:s|ed|ing)?"
@@ -42,13 +43,15 @@ AUTHORIZED = re.compile(
     r"|(?:giv|grant|hand|confer)\w*(?:(?! to )[^.;]){0,60}"
     r"\b(?:authority|powers?|right|mandate|tools?)"
     r"|gave(?:(?! to )[^.;]){0,60}\b(?:authority|powers?|right|mandate|tools?)"
-    r"|(?:under|by) which|groundwork for|agreed that [^.;]{1,60} can|makes? it possible"
+    r"|(?:under|by) which|groundwork for|blessing|lets? (?:the |its )?\w+ (?!lapse|expire)\w+"
+    r"|agreed that [^.;]{1,60} can|makes? it possible"
     r"|the (?:power|authority) to)\b",
     _I,
 )
 
 THREATENED = re.compile(
-    r"\b(?:bills?|unless|whether|expect a|draw(?:s|n|ing)? up|go after"
+    r"\b(?:bills?|possib\w+|hop(?:e|es|ed|ing) to|unless|whether|expect a|draw(?:s|n|ing)? up"
+    r"|go after"
     r"|(?:could|would|may|might|will) (?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
     r"|consideration|review)|options?|follow suit"
     r"|retaliatory|in response would|promise\w*|threat(?:s|en|ens|ened|ening)?|warn(?:s|ed"
@@ -70,7 +73,7 @@ THREATENED = re.compile(
 )
 
 IMPOSED = re.compile(
-    r"\b(?:impos(?:es|ed|ing)|has imposed|sanctioned|sanctions|sanctioning|blacklist(?:s|ed|ing)"
+    r"\b(?:impos(?:es|ed|ing)|has imposed|sanctioned|sanctioning|blacklist(?:s|ed|ing)"
     r"|designat(?:es|ed|ing)|fr(?:oze|ozen|eezes|eezing)|barr(?:ed|ing)|bars|bann(?:ed|ing)|bans"
     r"|slapp(?:ed|ing)|slaps|levi(?:ed|es)|levying|seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)"
     r"|announc(?:ed|es|ing)(?! that [^.;]{1,40} (?:will|would))|took effect|takes effect"

@@ -131,7 +131,7 @@ def _phrases(tokens: list[_Token], at: int, cues: frozenset[str]) -> Iterator[Sp
             yield _subject(tokens, at)
         if word in PLAIN_SAYING and word not in {"told", "tell"} and _may_invert(tokens, at):
             yield _right_phrase(tokens, at + 1)
-    elif word in NOUNS_OF_SAYING:
+    elif word in NOUNS_OF_SAYING and cues is SAYING:
         yield _possessor(tokens, at)
         if following in {"by", "from", "of"}:
             yield _right_phrase(tokens, at + 2)

@@ -1,7 +1,6 @@
 """Write the JSON Schema of what comes out to `schemas/`, for readers in any language.
 
-    python -m summarizer.schemas           # write them
-    python -m summarizer.schemas --check   # say whether they are up to date
+`python -m summarizer.schemas` writes them; with `--check` it says whether they are up to date.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
@@ -188,7 +189,9 @@ class Item(BaseModel):
         return schema
 
 
-_NULLS = frozenset({"null", "none", "n/a", "", "not specified", "unspecified", "unknown"})
+_NULLS = frozenset(
+    {"null", "none", "n/a", "", "not specified", "unspecified", "unknown", "the report"}
+)
 """How models write that there is nothing to write."""
 
 
@@ -217,9 +220,7 @@ class Actor(Item):
 
     name: Words = Field(description="name as the report gives it, without title")
     kind: ActorKind = Field(description="what it is")
-    role: str | None = Field(
-        default=None, description="title or post in the report's own words, or null"
-    )
+    role: str | None = Field(default=None, description="title or post, in the report's own words")
     aliases: Annotated[list[str], AtMost(4)] = Field(
         default=[], description="other names that the report uses for it, often none"
     )
@@ -228,27 +229,29 @@ class Actor(Item):
     )
 
 
+_ASKED_AS_TEXT = WithJsonSchema({"type": "string"}, mode="validation")
+"""A model that may leave the speaker out does so, out of ease, once it has done it a first time."""
+
+
 class Claim(Item):
     """Something that somebody in the report, or the report itself, says is so."""
 
     evidence: Annotated[list[Evidence], AtMost(4)] = Field(
         description="the number of the sentence that says this; more only if needed"
     )
-    statement: Words = Field(description="what is claimed, in one short sentence")
-    speaker: str | None = Field(
-        description="who claims it, as named in the report; null if the report itself says it"
+    statement: Words = Field(description="what is claimed, in at most 25 words")
+    speaker: Annotated[str | None, _ASKED_AS_TEXT] = Field(
+        description="who says so in that very sentence, in its words; else 'the report'"
     )
     certainty: Certainty = Field(
         description="stated if said plainly; hedged if with likely, could, may or believes; "
         "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
-        default=None, description="words between quotation marks in the sentence, else null"
+        default=None, description="the words between quotation marks in the sentence"
     )
-    via: str | None = Field(
-        default=None, description="who passed it on, if not the speaker, or null"
-    )
-    when: str | None = Field(default=None, description="time as the report words it, or null")
+    via: str | None = Field(default=None, description="who passed it on, if not the speaker")
+    when: str | None = Field(default=None, description="the time, as the sentence words it")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 
@@ -262,9 +265,9 @@ class Denial(Item):
     denied: Words = Field(description="what is denied: the accusation, one short sentence")
     form: DenialForm = Field(description="how it is denied")
     quote: str | None = Field(
-        default=None, description="words between quotation marks in the sentence, else null"
+        default=None, description="the words between quotation marks in the sentence"
     )
-    when: str | None = Field(default=None, description="time as the report words it, or null")
+    when: str | None = Field(default=None, description="the time, as the sentence words it")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
     denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
@@ -282,8 +285,8 @@ class SanctionsThreat(Item):
         description="threatened: warned of; authorized: power given by law or order; "
         "imposed: announced or in force; lifted: ended"
     )
-    condition: str | None = Field(default=None, description="what would trigger it, or null")
-    when: str | None = Field(default=None, description="time as the report words it, or null")
+    condition: str | None = Field(default=None, description="what would trigger it")
+    when: str | None = Field(default=None, description="the time, as the sentence words it")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 

@@ -25,9 +25,10 @@ from summarizer.checking.fields import (
 )
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.quote_checks import passage_checks, quote_check
+from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import name_checks
 from summarizer.checking.times import resolved
-from summarizer.items import evidence_field, evidence_of, items_of
+from summarizer.items import cite_anew, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
@@ -68,8 +69,13 @@ def check_text(text: str, source: Source) -> list[Check]:
 def _checked(path: str, item: BaseModel, source: Source) -> Checked:
     enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
     cited, found = check_evidence(statement_of(item), evidence_of(item), source, enough=enough)
-    _cite(item, cited)
-    checks = (found, *_checks_of_texts(item, cited, source))
+    if cited != evidence_of(item):
+        cite_anew(item, cited)
+    checks = (
+        found,
+        *_checks_of_texts(item, cited, source),
+        *sense_checks(item, cited, source),
+    )
     if isinstance(item, Item):
         item.checks = list(checks)
     return Checked(path, item, checks)
@@ -81,7 +87,9 @@ def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source)
         if field in QUOTE_FIELDS:
             yield quote_check(field, text, source)
             continue
-        yield from figure_checks(field, text, cited, source)
+        # A name ("two officials") may stand in full far from the sentence that it speaks in.
+        within = () if field in NAME_FIELDS else cited
+        yield from figure_checks(field, text, within, source)
         yield from passage_checks(field, text, source)
         if field in NAME_FIELDS:
             yield from name_checks(field, text, cited, source)
@@ -95,11 +103,3 @@ def _detail_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -
             continue  # "role: country" of a country says nothing new
         if (found := check_detail(field, text, told_in, source)) is not None:
             yield found
-
-
-def _cite(item: BaseModel, cited: list[Evidence]) -> None:
-    name = evidence_field(type(item))
-    if name is None or evidence_of(item) == cited:
-        return
-    single = isinstance(getattr(item, name), Evidence)
-    object.__setattr__(item, name, cited[0] if single else cited)  # it may be frozen

@@ -72,6 +72,16 @@ def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding
     return _speaks_around(speaker, sentences, source)
 
 
+def speaks_in(cited: Sequence[int], source: Source) -> Finding | None:
+    """Find who clearly speaks in the cited sentences, for a claim that names no speaker."""
+    for speech in _spoken(cited_sentences(cited, source), source):
+        cue = source.text[slice(*speech.cue)].lower()
+        if cue in CLEARLY_SAYING or not cue.isalpha():
+            reason = f"no speaker is given, but “{_phrase(speech, source)}” says this there"
+            return Finding("unattributed", "warning", reason, ((speech.start, speech.end),))
+    return None
+
+
 def _clearly_another(speech: Speech, source: Source) -> bool:
     """Say whether a speech names its speaker, with a verb that leaves no doubt."""
     cue = source.text[slice(*speech.cue)].lower()

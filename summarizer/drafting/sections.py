@@ -27,6 +27,7 @@ class FieldLine:
     description: str
     choices: tuple[str, ...]
     indent: str
+    may_lack: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,13 @@ def _lines(
     for name, field in fields.items():
         inner = _model_in(field.annotation)
         if not unwrap:
-            yield FieldLine(name, field.description or _plain(name), _choices(field), indent)
+            yield FieldLine(
+                name=name,
+                description=field.description or _plain(name),
+                choices=_choices(field),
+                indent=indent,
+                may_lack=not field.is_required() and _model_in(field.annotation) is None,
+            )
         if inner is not None:
             yield from _lines(_fields(inner), indent if unwrap else indent + "  ")
 

@@ -39,6 +39,26 @@ _SANCTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SPEECH = re.compile(
+    r"""\b(?:
+      sa(?:y|ys|id|ying) | told | according\s+to | stat(?:ed|es|ing) | (?:not|add)(?:ed|e?s)\s
+    | announc(?:e|es|ed|ing) | warn(?:s|ed|ing)? | believ(?:e|es|ed) | reveal(?:s|ed)
+    | report(?:s|ed) | claim(?:s|ed|ing)? | argu(?:e|es|ed|ing) | insist(?:s|ed)?
+    | emphasi[sz](?:e|es|ed) | urg(?:e|es|ed) | accus(?:e|es|ed|ing) | alleg(?:e|es|ed|ing|edly)
+    | assess(?:es|ed|ments?) | estimat(?:e|es|ed) | show(?:s|ed)? | f(?:ound|inds|indings)
+    | determined | identified | concluded | confirm(?:s|ed) | cit(?:ing|ed)
+    | highlight(?:s|ed|ing)? | rais(?:e|es|ed) | prais(?:e|es|ed) | suggest(?:s|ed)
+    | plan(?:s|ned)? | expect(?:s|ed)? | vow(?:s|ed)? | pledg(?:e|es|ed) | promis(?:e|es|ed)
+    | call(?:s|ed)?\s+(?:for|on|it) | likely | could | may | might
+    )\b | \d | [“"]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def claim_cues(text: str) -> Iterator[tuple[int, int]]:
+    """The places of words that may tell of a claim: of saying and finding, quotes and figures."""
+    return (match.span() for match in _SPEECH.finditer(text))
+
 
 def denial_cues(text: str) -> Iterator[tuple[int, int]]:
     """The places of words that may tell of a denial."""
@@ -50,11 +70,24 @@ def sanction_cues(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _SANCTION.finditer(text))
 
 
-CUES = {"denials": denial_cues, "sanctions_threats": sanction_cues}
+CUES = {"denials": denial_cues, "sanctions_threats": sanction_cues, "claims": claim_cues}
 """The cues of each section that has some."""
+
+_HEADING = re.compile(r"[^.!?”\"’')\]]\s*$")
 
 
 def pointed_at(section: str, sentences: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences in which a section's cues stand; none for other sections."""
+    """The sentences in which a section's cues stand; none for other sections.
+
+    A heading repeats what the text says, and what is denied goes to the denials: neither is
+    pointed at for claims.
+    """
     cues = CUES.get(section)
-    return [] if cues is None else [s for s in sentences if any(True for _ in cues(s.text))]
+    found = [] if cues is None else [s for s in sentences if any(True for _ in cues(s.text))]
+    if section == "claims":
+        return [s for s in found if not _HEADING.search(s.text) and not _denies_only(s.text)]
+    return found
+
+
+def _denies_only(text: str) -> bool:
+    return any(True for _ in denial_cues(text)) and not re.search(r"\d", text)

@@ -53,8 +53,8 @@ def test_places_are_those_of_the_words() -> None:
 
 
 def test_each_section_is_pointed_at_its_own_sentences() -> None:
-    """Denials and sanctions have cues; other sections are read without."""
+    """Claims, denials and sanctions have cues; other sections are read without."""
     sentences = Source(TEXT).sentences
     assert [s.sentence for s in pointed_at("denials", sentences)] == [4]
     assert [s.sentence for s in pointed_at("sanctions_threats", sentences)] == [5]
-    assert pointed_at("claims", sentences) == []
+    assert pointed_at("actors", sentences) == []

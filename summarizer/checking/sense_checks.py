@@ -1,0 +1,41 @@
+"""Check what an item makes of its sentences: yes or no, sure or not, denied or not, done or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+
+from summarizer.checking.denials import check_denial
+from summarizer.checking.parties import check_issuer_and_target
+from summarizer.checking.polarity import check_certainty, check_polarity
+from summarizer.checking.speaker_checks import as_check
+from summarizer.checking.speakers import speaks_in
+from summarizer.checking.status import check_status
+from summarizer.source.sentences import Source
+from summarizer.summary import Check, Claim, Denial, Evidence, Passage, SanctionsThreat
+
+
+def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+    """The checks that belong to one kind of item; other items have none of these."""
+    numbers = [sentence.sentence for sentence in cited]
+    match item:
+        case Passage():
+            yield as_check("polarity", "text", check_polarity(item.text, numbers, source))
+        case Claim():
+            yield from _claim(item, numbers, source)
+        case Denial():
+            found = check_denial(item.actor, item.denied, item.form, numbers, source)
+            yield as_check("polarity", "form", found)
+        case SanctionsThreat():
+            yield as_check("status", "status", check_status(item.status, numbers, source))
+            found = check_issuer_and_target(item.issuer, item.target, numbers, source)
+            yield as_check("status", "target", found)
+
+
+def _claim(claim: Claim, numbers: Sequence[int], source: Source) -> Iterator[Check]:
+    yield as_check("polarity", "statement", check_polarity(claim.statement, numbers, source))
+    found = check_certainty(claim.statement, claim.certainty, numbers, source)
+    yield as_check("certainty", "certainty", found)
+    if claim.speaker is None and (somebody := speaks_in(numbers, source)) is not None:
+        yield as_check("speaker", "speaker", somebody)

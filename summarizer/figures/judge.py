@@ -118,7 +118,7 @@ class Judge:
         rival = found.rivals[0] if found.rivals else None
         derived = self._derivation(scene, rival)
         if derived is not None:
-            return _derived(figure, written, derived)
+            return _derived(scene, written, derived)
         if counts_its_own_list(scene, self.text):
             return _check(figure, "ok", "derived", reasons.listed(written))
         if counts_parts_of_the_text(scene, self.text):
@@ -163,10 +163,12 @@ def _other_end(scene: Scene, best: Candidate, rivals: list[Candidate]) -> Candid
     return next(beside, None)
 
 
-def _derived(figure: Figure, written: str, derived: Derivation) -> FigureCheck:
-    severity: Severity = "ok" if derived.cued else "warning"
+def _derived(scene: Scene, written: str, derived: Derivation) -> FigureCheck:
     reason = reasons.derived(written, derived)
-    return FigureCheck(figure, severity, "derived", reason, derived.sources)
+    if scene.bound == "less" and scene.strict:  # the sum reaches what the words shut out
+        return FigureCheck(scene.figure, "error", "bound_changed", reason, derived.sources)
+    severity: Severity = "ok" if derived.cued else "warning"
+    return FigureCheck(scene.figure, severity, "derived", reason, derived.sources)
 
 
 def _check(

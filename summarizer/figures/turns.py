@@ -55,8 +55,9 @@ def bound_change(mine: Scene, same: Sequence[Candidate]) -> tuple[Severity, str 
         return "error", f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
     if said == "exact" and "exact" not in bounds:
         return "warning", f"The source says {_SAID[theirs]}; the text leaves it out"
-    if mine.strict and set(bounds) == {"exact"} and same[0].value != "rounded":
-        return "warning", f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
+    if mine.strict and set(bounds) == {"exact"}:
+        severity: Severity = "error" if said == "less" else "warning"
+        return severity, f"The source says {_SAID[theirs]}, the text {_SAID[said]}"
     return "ok", None
 
 

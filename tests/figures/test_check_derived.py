@@ -83,3 +83,14 @@ def test_no_arithmetic_over_the_whole_source() -> None:
     far = "The council met again to hear the engineers. " * 8
     source = f"The upper mine lost 23 men. {far}The lower mine lost 34 men."
     assert last("A total of 57 men died.", source).severity == "error"
+
+
+def test_so_many_as_the_last() -> None:
+    """A count that only an ordinal hints at is a warning that shows the ordinal."""
+    check = last(
+        "Wild ride: four hurt.",
+        "The carousel spun out of control. Doctors saw a boy first; the fourth patient had a ride "
+        "home in a taxi.",
+    )
+    assert (check.verdict, check.severity) == ("derived", "warning")
+    assert "fourth" in check.reason

@@ -82,3 +82,9 @@ def test_many_figures_in_one_sentence() -> None:
     source = " ".join(str(Decimal(n)) for n in range(20_000))
     (check,) = check_figures("The council counted 777 swans.", source)
     assert check.source_figures
+
+
+def test_many_figures_in_the_text() -> None:
+    """A text of nothing but numbers gets a check for each."""
+    text = " and ".join(str(n) for n in range(1_000, 1_800))
+    assert len(check_figures(text, "The council spent 5 million on 7 people in 1999.")) == 800

@@ -121,10 +121,11 @@ def test_scale(text: str) -> None:
         ("40 ships left.", "More than 40 ships left.", "warning"),
         ("40 ships left.", "About 40 ships left.", "warning"),
         ("More than 40 ships left.", "Exactly 40 ships left.", "warning"),
+        ("Fewer than 40 ships left.", "Exactly 40 ships left.", "error"),
     ],
 )
 def test_bounds(text: str, source: str, severity: str) -> None:
-    """A turned bound is an error, a lost or added one a warning."""
+    """A bound that the source rules out is an error, a lost or added one a warning."""
     check = checked(text, source)
     assert (check.verdict, check.severity) == ("bound_changed", severity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import get_args
 
@@ -52,3 +52,14 @@ def evidence_of(item: BaseModel) -> list[Evidence]:
     if isinstance(value, Evidence):
         return [value]
     return list(value or [])
+
+
+def cite_anew(item: BaseModel, evidence: Sequence[Evidence]) -> None:
+    """Replace the evidence of an item of any schema, in the form that its field has."""
+    name = evidence_field(type(item))
+    if name is None:
+        return
+    before = getattr(item, name)
+    several = type(before)(evidence) if isinstance(before, (list, tuple)) else None
+    single = evidence[0] if evidence else None
+    object.__setattr__(item, name, single if several is None else several)  # it may be frozen

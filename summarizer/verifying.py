@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from summarizer.checking.check import check_summary, check_text
 from summarizer.errors import UsageError
-from summarizer.items import evidence_field, evidence_of, items_of
+from summarizer.items import cite_anew, evidence_of, items_of
 from summarizer.result import CheckedItem, Result
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
@@ -68,10 +68,7 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
 def _anchor(summary: BaseModel, source: Source) -> None:
     """Take a stored summary's evidence at its words, not at the numbers that it claims."""
     for path, item in items_of(summary):
-        found = [_in_place(path, cited, source) for cited in evidence_of(item)]
-        if found and (name := evidence_field(type(item))):
-            single = isinstance(getattr(item, name), Evidence)
-            object.__setattr__(item, name, found[0] if single else found)  # it may be frozen
+        cite_anew(item, [_in_place(path, cited, source) for cited in evidence_of(item)])
 
 
 def _in_place(path: str, cited: Evidence, source: Source) -> Evidence:

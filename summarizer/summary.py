@@ -220,7 +220,7 @@ class Actor(Item):
 
     name: Words = Field(description="name as the report gives it, without title")
     kind: ActorKind = Field(description="what it is")
-    role: str | None = Field(default=None, description="title or post, in the report's own words")
+    role: str | None = Field(default=None, description="title or post in the report's own words, else null")
     aliases: Annotated[list[str], AtMost(4)] = Field(
         default=[], description="other names that the report uses for it, often none"
     )
@@ -241,17 +241,17 @@ class Claim(Item):
     )
     statement: Words = Field(description="what is claimed, in at most 25 words")
     speaker: Annotated[str | None, _ASKED_AS_TEXT] = Field(
-        description="who says so in that very sentence, in its words; else 'the report'"
+        description="who says so in that very sentence: a name, officials, an agency"
     )
     certainty: Certainty = Field(
         description="stated if said plainly; hedged if with likely, could, may or believes; "
         "alleged if an accusation is passed on"
     )
     quote: str | None = Field(
-        default=None, description="the words between quotation marks in the sentence"
+        default=None, description="words between quotation marks in the sentence, else null"
     )
-    via: str | None = Field(default=None, description="who passed it on, if not the speaker")
-    when: str | None = Field(default=None, description="the time, as the sentence words it")
+    via: str | None = Field(default=None, description="who passed it on, if not the speaker, else null")
+    when: str | None = Field(default=None, description="time as the sentence words it, else null")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 
@@ -265,9 +265,9 @@ class Denial(Item):
     denied: Words = Field(description="what is denied: the accusation, one short sentence")
     form: DenialForm = Field(description="how it is denied")
     quote: str | None = Field(
-        default=None, description="the words between quotation marks in the sentence"
+        default=None, description="words between quotation marks in the sentence, else null"
     )
-    when: str | None = Field(default=None, description="the time, as the sentence words it")
+    when: str | None = Field(default=None, description="time as the sentence words it, else null")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
     denies: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
@@ -285,8 +285,8 @@ class SanctionsThreat(Item):
         description="threatened: warned of; authorized: power given by law or order; "
         "imposed: announced or in force; lifted: ended"
     )
-    condition: str | None = Field(default=None, description="what would trigger it")
-    when: str | None = Field(default=None, description="the time, as the sentence words it")
+    condition: str | None = Field(default=None, description="what would trigger it, else null")
+    when: str | None = Field(default=None, description="time as the sentence words it, else null")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 
 

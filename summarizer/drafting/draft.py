@@ -16,6 +16,7 @@ from summarizer.drafting.sections import Section
 from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
 from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
 from summarizer.result import Call
+from summarizer.source.cues import CUES
 from summarizer.source.parts import parts, tokens_in
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
@@ -136,7 +137,8 @@ class Drafter:
                 f"answer take {taken}; set SUMMARIZER_WINDOW higher or SUMMARIZER_ANSWER_TOKENS "
                 "lower"
             )
-        return room
+        # A section with cues is shown the sentences that have them a second time: all, at worst.
+        return room // 2 if any(section.name in CUES for section in self.sections) else room
 
     async def _answered(self, report_id: str, request: Request, tally: _Tally) -> Answer:
         async with self.slots:

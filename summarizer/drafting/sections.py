@@ -27,7 +27,6 @@ class FieldLine:
     description: str
     choices: tuple[str, ...]
     indent: str
-    may_lack: bool
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,6 @@ def _lines(
                 description=field.description or _plain(name),
                 choices=_choices(field),
                 indent=indent,
-                may_lack=not field.is_required() and _model_in(field.annotation) is None,
             )
         if inner is not None:
             yield from _lines(_fields(inner), indent if unwrap else indent + "  ")

@@ -29,7 +29,8 @@ REJECTED = re.compile(
     r"|cannot accept|baseless|groundless|unfounded|absurd|ridiculous|nonsense|biased|fabricat\w+"
     r"|smears?|slander\w*|lies|false|fake|propaganda|hoax|witch[- ]hunt|unacceptable|condemn\w*"
     r"|denounc\w+|oppos(?:e|es|ed|ing)|object(?:s|ed|ing)? to|slam(?:s|med|ming)?|interference"
-    r"|unilateral|illegal|deplor\w+|t(?:akes?|ook) (?:issue|exception)|decr(?:y|ied|ies)"
+    r"|unilateral|illegal|deplor\w+|veto(?:es|ed|ing)?|malicious|pointless|meaningless"
+    r"|laughable|insult\w*|t(?:akes?|ook) (?:issue|exception)|decr(?:y|ied|ies)"
     r"|farce|outrageous|laugh(?:s|ed|ing)? off"
     r"|ridicul\w+|mock(?:s|ed)"
     r"|invention|made[- ]up|fiction|politically motivated|bias|rubbish|protest(?:s|ed|ing)?"
@@ -64,7 +65,8 @@ DECLINED = re.compile(
     r" (?:immediately |yet |be )?(?:respond|repl(?:y|ied)|answer|comment|discuss|elaborate|return"
     r"|be reached|reached|confirm|say|provide|react|responded|replied|commented|drawn)"
     r"|unavailable for comment|(?:not|n[’']t) (?:immediately )?(?:available|reachable)"
-    r"|unanswered|(?:not|n[’']t|nor|neither) [^.;]{0,40}be drawn|remained silent|silent on"
+    r"|unanswered|(?:not|n[’']t|never) (?:been )?(?:returned|answered)|(?:not|n[’']t|nor"
+    r"|neither) [^.;]{0,40}be drawn|remained silent|silent on"
     r"|kept silent|stayed silent|went unanswered|ignored requests)\b",
     _I,
 )

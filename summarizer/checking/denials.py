@@ -137,7 +137,7 @@ def _uttering(
 _AFTER = 1000
 """Farther than any verb of the same sentence that stands before the word."""
 _OPENING = re.compile(r"\W*(?:\S+\s+){0,3}\S+")
-_IMPERSONAL = re.compile(r"\W*(?:it|there|this|these|that|those)\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(r"\W*(?:it|there|this|these|that|those|we|i)\b", re.IGNORECASE)
 """How a sentence begins: where no verb of saying comes first, its subject stands there."""
 
 

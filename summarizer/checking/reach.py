@@ -29,6 +29,23 @@ NEAR = 4
 """Words on either side by which two occurrences of one word are compared."""
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_OPPOSING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "vote",
+        "votes",
+        "voted",
+        "voting",
+        "decided",
+        "argued",
+    ]
+)
+_AGAINST = frozenset({"against"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
@@ -72,7 +89,8 @@ def read(text: str, offset: int = 0) -> list[Word]:
     for at, token in enumerate(plain):
         following = " ".join(plain[at : at + 2])
         turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
-        if turning or following == "short of":
+        opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
+        if turning or opposing or following == "short of":
             for place, first in _reached(plain, at, words):
                 words[place].negated = not words[place].negated
                 words[place].denied_first |= first
@@ -86,7 +104,7 @@ def read(text: str, offset: int = 0) -> list[Word]:
 def negative(text: str) -> bool:
     """Say whether a text has any word that turns something round."""
     return any(
-        _turns(token) or token in TURNERS or token in ENDING
+        _turns(token) or token in TURNERS or token in ENDING or token in _AGAINST
         for token in (m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text))
     )
 
@@ -114,7 +132,9 @@ def _intends(plain: Sequence[str], at: int) -> bool:
 def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[tuple[int, bool]]:
     """Yield the places of the content words that the word at a place reaches, the first so told."""
     count = 0
-    if plain[at] in TURNERS and at and plain[at - 1] in _BE:
+    # "were denied access": there it is not the subject that is denied
+    passive = at > 0 and plain[at - 1] in _BE and plain[at] != "denied"
+    if plain[at] in TURNERS and passive:
         yield from _subject_of_passive(plain, at, words)
         return
     for place in range(at + 1, len(plain)):

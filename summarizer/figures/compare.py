@@ -200,9 +200,17 @@ def is_vague(figure: Figure) -> bool:
     return len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
 
 
+def _counted_per_other(mine: str, theirs: str) -> bool:
+    """Tell whether two units are rates of different things: per day, per week."""
+    per_mine, per_theirs = mine.rpartition("/"), theirs.rpartition("/")
+    return bool(per_mine[1] and per_theirs[1]) and per_mine[2] != per_theirs[2]
+
+
 def unit_clash(figure: Figure, source: Figure) -> str | None:
     """Say in what way two figures of one number differ in unit, or None if they do not."""
     kinds = {figure.kind, source.kind}
+    if _counted_per_other(figure.unit, source.unit):
+        return "what it is counted per"
     if "money" in kinds:
         if kinds == {"money"}:
             return "currency" if currencies_clash(figure, source) else None

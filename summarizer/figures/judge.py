@@ -14,6 +14,7 @@ from summarizer.figures.listed import counts_its_own_list, counts_parts_of_the_t
 from summarizer.figures.literal import stands_literally
 from summarizer.figures.swaps import swaps
 from summarizer.figures.turns import bound_change, trend_change
+from summarizer.figures.word_tables import PEOPLE
 
 if TYPE_CHECKING:
     from summarizer.figures.bind import Scene
@@ -30,6 +31,7 @@ MARGINS = {"count": 3.3, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, 
 MARGIN = 2.2
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
+COUNTS_IT = 6.0  # from this fit on, the same is counted
 PART_OF_IT = 2.0  # a sum may be told in the words of its greater part
 PLAIN = {"age": 5.0}  # people have one age
 _VERDICTS: dict[Match, FigureVerdict] = {
@@ -123,7 +125,7 @@ class Judge:
             return _check(figure, "ok", "derived", reasons.listed(written))
         if counts_parts_of_the_text(scene, self.text):
             return _check(figure, "warning", "unchecked", reasons.uncountable(written))
-        if figure.kind in _LOOSE:
+        if figure.kind in _LOOSE and not _counts_the_same(figure, rival):
             return _check(figure, "ok", "supported", reasons.loose(written))
         if rival is not None and rival.fit > SPEAKS_OF_IT:
             reason = reasons.contradicted(written, rival, self.index)
@@ -161,6 +163,13 @@ def _other_end(scene: Scene, best: Candidate, rivals: list[Candidate]) -> Candid
         and c.fit > best.fit - 2
     )
     return next(beside, None)
+
+
+def _counts_the_same(one: Figure, rival: Candidate | None) -> bool:
+    """Tell whether the source counts, in place of "one person", some other number of people."""
+    if rival is None or not one.unit or rival.fit < COUNTS_IT:
+        return False
+    return rival.scene.figure.unit == one.unit or {rival.scene.figure.unit, one.unit} <= PEOPLE
 
 
 def _derived(scene: Scene, written: str, derived: Derivation) -> FigureCheck:

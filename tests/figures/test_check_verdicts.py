@@ -98,6 +98,8 @@ def test_no_rounding(wrong: str) -> None:
         ("The dam cost £5 million.", "The dam cost $5 million."),
         ("Rents are up 3 percentage points.", "Rents are up 3%."),
         ("The siege lasted 12 weeks.", "The siege lasted 12 days."),
+        ("The mill makes $5 million a month.", "The mill makes $5 million a year."),
+        ("The mill sold 300 sacks per day.", "The mill sold 300 sacks per week."),
     ],
 )
 def test_units(text: str, source: str) -> None:
@@ -173,6 +175,12 @@ def test_other_languages(text: str, source: str) -> None:
     checks = check_figures(text, source)
     assert checks
     assert {(check.verdict, check.severity) for check in checks} == {("unchecked", "warning")}
+
+
+def test_one() -> None:
+    """One of a sort is an error where the source counts more, and ok where it counts none."""
+    assert checked("One man was arrested.", "Police arrested three men.").severity == "error"
+    assert checked("One man was arrested.", "Police arrested a man.").severity == "ok"
 
 
 def test_no_figures() -> None:

@@ -113,3 +113,8 @@ def countries_in(words: tuple[str, ...]) -> frozenset[str]:
     taken = {word for pair in pairs if pair in _OF for word in pair.split()}
     singles = [word for word in words if word in _OF and word not in taken]
     return frozenset(_OF[name] for name in [*(p for p in pairs if p in _OF), *singles])
+
+
+def is_country(name: str) -> bool:
+    """Say whether a name as a whole is that of a country, its people or its government."""
+    return name.casefold().removeprefix("the ").strip() in _OF

@@ -19,7 +19,7 @@ from summarizer.checking.finding import (
     supported,
 )
 from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
-from summarizer.checking.places import countries_in
+from summarizer.checking.places import countries_in, is_country
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.checking.speech import Speech, speeches
 from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, TITLES
@@ -42,7 +42,7 @@ def check_name(name: str, source: Source) -> Finding:
     if whole >= 0:
         return supported(f"the report names {name}", (whole, whole + len(name)))
     places = list(mentions(name, 0, len(source.text), source))
-    if places and (_all_words_stand(given, source) or countries_in((given.head,))):
+    if places and (_all_words_stand(given, source) or is_country(name)):
         return supported(f"the report names {name}", places[0])
     if places:
         reason = f"the report has “{_at(places[0], source)}”, but not all of “{name}”"

@@ -81,6 +81,7 @@ def test_refusal_says_who_speaks() -> None:
         ("Yellen", "ok"),
         ("Mr. Orban", "ok"),
         ("China", "ok"),
+        ("United States", "ok"),
         ("Sergei Lavrov", "error"),
         ("Marie Yellen", "error"),
         ("Minister Wang Yi of Anhui", "warning"),

@@ -76,6 +76,7 @@ def test_parties_must_stand_in_the_report() -> None:
         ("The Kremlin dismissed the charge as absurd.", "Kremlin", "rejected"),
         ("Chinese officials call it normal cooperation.", "Chinese officials", "deflected"),
         ("Rosneft declined to comment.", "Rosneft", "declined to comment"),
+        ("China has said it does not provide weapons.", "China", "denied"),
         ("“These are lies,” Maria Zakharova told CNN.", "Maria Zakharova", "rejected"),
         ("Neither Shell nor its partner would be drawn on it.", "Shell", "declined to comment"),
     ],

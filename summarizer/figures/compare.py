@@ -217,6 +217,8 @@ def unit_clash(figure: Figure, source: Figure) -> str | None:
         return "money or not" if len(kinds) == 2 and kinds & {"percent", "duration"} else None
     if kinds in ({"percent", "percentage_points"}, {"percent", "basis_points"}):
         return "per cent or points"
-    if kinds == {"duration"} and figure.unit != source.unit and figure.unit and source.unit:
-        return None if _converted(figure, source) else "unit of time"
+    if kinds in ({"duration"}, {"measure"}) and figure.unit != source.unit:
+        alike = not figure.unit or not source.unit or _converted(figure, source)
+        known = base_of(figure.unit) and base_of(source.unit)
+        return None if alike or not known else "unit"
     return None

@@ -157,6 +157,7 @@ def _difference(figure: Figure, around: str, index: SourceIndex) -> Derivation |
 def _ratio(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
     """Reach a percentage as a share or as a change, of money, counts or measures."""
     wanted = plain_values(figure)[0]
+    slack = 0.51 if figure.bound == "exact" else 2.5
     change, share = _CHANGE.search(around) is not None, _SHARE.search(around) is not None
     for group in ("count", "money", "measure"):
         for first, second in _pairs(group, index):
@@ -166,7 +167,7 @@ def _ratio(figure: Figure, around: str, index: SourceIndex) -> Derivation | None
                 continue
             if change and any(_near(wanted, abs(y - x) / base * 100, 0.51) for base in (x, y)):
                 return Derivation((a, b), f"{index.written(a)} → {index.written(b)}", True)
-            if share and _near(wanted, min(x, y) / max(x, y) * 100, 0.51):
+            if share and _near(wanted, min(x, y) / max(x, y) * 100, slack):
                 low, high = sorted((a, b), key=lambda f: plain_values(f)[0])
                 return Derivation(
                     (low, high), f"{index.written(low)} of {index.written(high)}", True

@@ -13,7 +13,7 @@ from summarizer.figures.figure import FigureCheck
 from summarizer.figures.listed import counts_its_own_list, counts_parts_of_the_text
 from summarizer.figures.literal import stands_literally
 from summarizer.figures.swaps import swaps
-from summarizer.figures.turns import bound_change, trend_change
+from summarizer.figures.turns import bound_change, sense_change, trend_change
 from summarizer.figures.word_tables import PEOPLE
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Judge:
         if rival is not None:
             reason = reasons.misattributed(written, best, rival, self.index)
             return _check(figure, "error", "misattributed", reason, rival, best)
-        turned = trend_change(scene, found.same)
+        turned = trend_change(scene, found.same) or sense_change(scene, best.scene)
         if turned:
             return _check(figure, "error", "direction_changed", turned, best)
         severity, changed = bound_change(scene, found.same)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.figures.stems import TURNS
+from summarizer.figures.stems import TURNS, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ _SAID = {
 }
 _STILL = frozenset({"year", "date", "quarter", "time", "age", "ordinal"})  # these do not rise
 _OPPOSITE = ({"more", "less"}, {"more", "nearly"})
+_CONTRARY = {"profit": "loss", "surplus": "deficit", "export": "import"}
+_NEAR = 0.3  # some five words
 _SAME_THING = 1.5  # candidates that fit almost as well may be the ones that were meant
 
 
@@ -34,6 +36,22 @@ def trend_change(mine: Scene, same: Sequence[Candidate]) -> str | None:
     if said in theirs or theirs <= {""}:
         return None
     return f"The text says {said}, the source {max(theirs)}"
+
+
+def sense_change(mine: Scene, theirs: Scene) -> str | None:
+    """Say how a figure was turned into its contrary: a profit told as a loss."""
+    for name, contrary in _CONTRARY.items():
+        a, b = stem(name), stem(contrary)
+        if _said_of(mine, a, b) and _said_of(theirs, b, a):
+            return f"The text speaks of a {name}, the source of a {contrary}"
+        if _said_of(mine, b, a) and _said_of(theirs, a, b):
+            return f"The text speaks of a {contrary}, the source of a {name}"
+    return None
+
+
+def _said_of(scene: Scene, word: str, contrary: str) -> bool:
+    """Tell whether one word stands near a figure and its contrary nowhere in the sentence."""
+    return scene.near.get(word, 0.0) > _NEAR and contrary not in scene.wide
 
 
 def _of_clause(scene: Scene) -> str:

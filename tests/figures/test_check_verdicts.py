@@ -98,6 +98,7 @@ def test_no_rounding(wrong: str) -> None:
         ("The dam cost £5 million.", "The dam cost $5 million."),
         ("Rents are up 3 percentage points.", "Rents are up 3%."),
         ("The siege lasted 12 weeks.", "The siege lasted 12 days."),
+        ("The trail is 300 miles long.", "The trail is 300 km long."),
         ("The mill makes $5 million a month.", "The mill makes $5 million a year."),
         ("The mill sold 300 sacks per day.", "The mill sold 300 sacks per week."),
     ],
@@ -138,10 +139,11 @@ def test_bounds(text: str, source: str, severity: str) -> None:
         ("Exports fell 4% in spring.", "Exports rose 4% in spring."),
         ("Exports were up 4% in spring.", "Exports were down 4% in spring."),
         ("Sales shrank by $3 million.", "Sales grew by $3 million."),
+        ("The mill made a profit of $3 million.", "The mill made a loss of $3 million."),
     ],
 )
 def test_directions(text: str, source: str) -> None:
-    """A rise told as a fall is an error."""
+    """A rise told as a fall, or a profit as a loss, is an error."""
     check = checked(text, source)
     assert (check.verdict, check.severity) == ("direction_changed", "error")
 

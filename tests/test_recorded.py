@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import BaseModel, Field
@@ -131,7 +132,7 @@ def test_cassettes_hold_no_secret() -> None:
             assert word not in text, f"{cassette.name} holds {word!r}"
 
 
-def _evidence_is_exact(result: Result, text: str) -> None:  # type: ignore[type-arg]
+def _evidence_is_exact(result: Result[Any], text: str) -> None:
     for _, item, _ in result.items():
         for cited in evidence_of(item):
             assert text[cited.start : cited.end] == cited.text

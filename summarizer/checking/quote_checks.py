@@ -17,6 +17,11 @@ def quote_check(field: str, quote: str, source: Source, at: Span | None = None) 
     if found is None:
         return _not_found(field, quote, source, at)
     places = [Span(start=start, end=end) for start, end in found.spans]
+    if found.cuts_figure:
+        return Check(
+            kind="quote", field=field, verdict="altered", severity="error", span=at,
+            reason="it begins or ends inside a figure of the report", source_spans=places,
+        )  # fmt: skip
     if not all(_is_quoted(place, source) for place in places):
         return Check(
             kind="quote", field=field, verdict="not_quoted", severity="warning", span=at,

@@ -11,11 +11,11 @@ from summarizer import NewsSummary
 from summarizer.drafting.prompting import (
     fingerprint,
     messages_for,
-    one_line,
     schema_fingerprint,
     task_for,
 )
 from summarizer.drafting.sections import sections_of, whole
+from summarizer.source.plain_line import one_line
 from summarizer.source.sentences import Source
 from tests.court_ruling import CourtRuling, Order
 from tests.sample_report import TEXT

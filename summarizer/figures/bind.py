@@ -171,20 +171,8 @@ def likeness(
     taken: bool,
 ) -> list[float]:
     """Measure in how many ways two scenes speak of the same thing; see FEATURES."""
-    near = wide = beside = names = clause = 0.0
-    their_near, their_wide, their_beside = theirs.near, theirs.wide, theirs.beside
-    for word, weight in mine.near.items():
-        if word in their_wide:
-            worth = rarity[word]
-            near += weight * worth * their_near[word]
-            wide += worth
-            if word in mine.clause and word in theirs.clause:
-                clause += worth
-            if word in theirs.names:
-                names += worth
-        elif word in their_beside:
-            beside += rarity[word]
-    back = sum(rarity[word] for word in mine.beside if word in their_wide)
+    near, wide, beside, names, clause = _shared_words(mine, theirs, rarity)
+    back = sum(rarity[word] for word in mine.beside if word in theirs.wide)
     shared = mine.mates.keys() & theirs.mates.keys() if mine.mates else ()
     after = bool(mine.after) and mine.after == theirs.after
     before = bool(mine.before) and mine.before == theirs.before
@@ -207,7 +195,7 @@ def likeness(
         max((mine.mates[v] * theirs.mates[v] / common[v] for v in shared), default=0.0) ** 0.5,
         float(mine.figure.bound == theirs.figure.bound),
         float(mine.figure.trend == theirs.figure.trend),
-        float(bool(mine.after) and mine.after not in their_wide and mine.after in rarity),
+        float(bool(mine.after) and mine.after not in theirs.wide and mine.after in rarity),
         min(names / 10.0, 1.0),
         1.0 / (1 + theirs.sentence),
         float(taken),
@@ -229,6 +217,26 @@ def set_mates(scene: Scene, values: tuple[float, ...], others: Others) -> None:
             weight = exp(-abs(place - scene.place) / 16)
             for value in theirs:
                 scene.mates[value] = max(weight, scene.mates.get(value, 0.0))
+
+
+def _shared_words(
+    mine: Scene, theirs: Scene, rarity: dict[str, float]
+) -> tuple[float, float, float, float, float]:
+    """Sum up the worth of the words that two scenes share: near, wide, beside, names, clause."""
+    near = wide = beside = names = clause = 0.0
+    their_near, their_wide, their_beside = theirs.near, theirs.wide, theirs.beside
+    for word, weight in mine.near.items():
+        if word in their_wide:
+            worth = rarity[word]
+            near += weight * worth * their_near[word]
+            wide += worth
+            if word in mine.clause and word in theirs.clause:
+                clause += worth
+            if word in theirs.names:
+                names += worth
+        elif word in their_beside:
+            beside += rarity[word]
+    return near, wide, beside, names, clause
 
 
 def weigh(scene: Scene, rarity: dict[str, float]) -> None:

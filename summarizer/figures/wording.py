@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -71,16 +72,11 @@ def read_wording(text: str, figures: Sequence[Figure]) -> Wording:
     wording = Wording(text)
     starts, words, stems = wording.starts, wording.words, wording.stems
     for match in _TOKEN.finditer(text):
-        word = match.group()
+        lower, key, capital = _read_word(match.group())
         starts.append(match.start())
-        lower = word.lower()
         words.append(lower)
-        if not word[0].isalpha():
-            stems.append("")
-            continue
-        key = "" if lower in FUNCTION_WORDS else stem(lower)
         stems.append(key)
-        if key and word[0].isupper() and not _opens_sentence(words):
+        if capital and not _opens_sentence(words):
             wording.names.add(key)
     _mark_sentences(wording)
     for figure in figures:
@@ -88,6 +84,15 @@ def read_wording(text: str, figures: Sequence[Figure]) -> Wording:
         for i in range(first, min(last, len(stems))):
             stems[i] = ""
     return wording
+
+
+@lru_cache(maxsize=65536)
+def _read_word(word: str) -> tuple[str, str, bool]:
+    """Give a token in lower case, its stem if it carries content, and whether it is a name."""
+    lower = word.lower()
+    if not word[0].isalpha() or lower in FUNCTION_WORDS:
+        return lower, "", False
+    return lower, stem(lower), word[0].isupper()
 
 
 def _opens_sentence(words: list[str]) -> bool:

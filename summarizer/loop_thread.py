@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import weakref
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
-from threading import Event, Lock
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from anyio.from_thread import BlockingPortal
+from concurrent.futures import Future
+from threading import Event, Lock, Thread, current_thread
+from typing import TypeVar
 
 T = TypeVar("T")
 LONGEST_FAREWELL = 5.0
@@ -19,14 +18,14 @@ class LoopThread:
     """The loop, started on first use; several threads may call it at once."""
 
     def __init__(self) -> None:
-        self._open = ExitStack()
         self._lock = Lock()
-        self._portal: BlockingPortal | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._end: Callable[[], object] = lambda: None
 
     @property
     def is_running(self) -> bool:
         """Whether there is anything to close."""
-        return self._portal is not None
+        return self._loop is not None
 
     def call(self, function: Callable[..., Awaitable[T]], *arguments: object) -> T:
         """Run a coroutine in the loop and wait for it.
@@ -35,28 +34,43 @@ class LoopThread:
         asking the model, and closing would wait for it.
         """
         ended = Event()
-        future = self._running().start_task_soon(_run, function, arguments, ended)
+        coroutine = _run(function, arguments, ended)
+        future: Future[T] = asyncio.run_coroutine_threadsafe(coroutine, self._running())
         try:
-            found: T = future.result()
+            return future.result()
         except BaseException:
             if future.cancel():
                 ended.wait(LONGEST_FAREWELL)
             raise
-        return found
 
     def close(self) -> None:
         """End the loop and its thread; the next call starts new ones."""
         with self._lock:
-            self._portal = None
-            self._open.close()
+            self._loop = None
+            self._end()
 
-    def _running(self) -> BlockingPortal:
-        from anyio.from_thread import start_blocking_portal  # noqa: PLC0415 - on first use
-
+    def _running(self) -> asyncio.AbstractEventLoop:
         with self._lock:
-            if self._portal is None:
-                self._portal = self._open.enter_context(start_blocking_portal())
-            return self._portal
+            if self._loop is None:
+                started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+                thread = Thread(target=lambda: asyncio.run(_serve(started)), daemon=True)
+                thread.start()
+                self._loop, stop = started.result()
+                # It ends with this object too, for whoever forgets to close it.
+                self._end = weakref.finalize(self, _ended, self._loop, stop, thread)
+            return self._loop
+
+
+async def _serve(started: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
+    stop = asyncio.Event()
+    started.set_result((asyncio.get_running_loop(), stop))
+    await stop.wait()
+
+
+def _ended(loop: asyncio.AbstractEventLoop, stop: asyncio.Event, thread: Thread) -> None:
+    loop.call_soon_threadsafe(stop.set)
+    if thread is not current_thread():
+        thread.join()
 
 
 async def _run(

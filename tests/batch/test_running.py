@@ -101,10 +101,10 @@ def test_leaving_early_ends_what_is_under_way() -> None:
     """Breaking out of the loop waits for no server and leaves no task behind."""
 
     async def first(fake: FakeOpenAI) -> int:
-        batch = asummarize_batch(reports(6), settings=settings_for(fake))
+        batch = asummarize_batch(reports(6), settings=settings_for(fake, timeout=60))
         async for _ in batch:
             break
-        await batch.aclose()
+        await asyncio.wait_for(batch.aclose(), 2)
         return len(asyncio.all_tasks()) - 1
 
     def script(body: Body) -> Reply:

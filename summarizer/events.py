@@ -62,9 +62,7 @@ class ReportFinished:
     flagged: int
 
 
-Event = (
-    ModelFetched | ModelReady | ReportStarted | SectionAnswered | SectionFailed | ReportFinished
-)
+Event = ModelFetched | ModelReady | ReportStarted | SectionAnswered | SectionFailed | ReportFinished
 Listener = Callable[[Event], None]
 
 

@@ -220,7 +220,9 @@ class Actor(Item):
 
     name: Words = Field(description="name as the report gives it, without title")
     kind: ActorKind = Field(description="what it is")
-    role: str | None = Field(default=None, description="title or post in the report's own words, else null")
+    role: str | None = Field(
+        default=None, description="title or post in the report's own words, else null"
+    )
     aliases: Annotated[list[str], AtMost(4)] = Field(
         default=[], description="other names that the report uses for it, often none"
     )
@@ -250,7 +252,9 @@ class Claim(Item):
     quote: str | None = Field(
         default=None, description="words between quotation marks in the sentence, else null"
     )
-    via: str | None = Field(default=None, description="who passed it on, if not the speaker, else null")
+    via: str | None = Field(
+        default=None, description="who passed it on, if not the speaker, else null"
+    )
     when: str | None = Field(default=None, description="time as the sentence words it, else null")
     when_date: Annotated[str | None, Field(json_schema_extra=CHECKED)] = None
 

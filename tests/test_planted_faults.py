@@ -11,7 +11,7 @@ import pytest
 
 from summarizer.checking.quotes import find_quote
 from summarizer.checking.speakers import check_speaker
-from summarizer.figures.check import check_figures
+from summarizer.figures.comparing.check import check_figures
 from summarizer.source.sentences import Source
 from summarizer.summary import Span
 from tests.planted_faults import (

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from summarizer.figures.stems import FUNCTION_WORDS, stem
+from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Severity, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from summarizer.checking.finding import Finding, cited_sentences, spans_of, supported
 from summarizer.checking.polarity_words import ACCUSING
 from summarizer.checking.reach import Word, counterpart, hedging, negative, read
-from summarizer.figures.stems import stem
+from summarizer.figures.comparing.stems import stem
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 

@@ -21,7 +21,7 @@ from summarizer.checking.polarity_words import (
     TURNERS,
     WEIGHING,
 )
-from summarizer.figures.stems import FUNCTION_WORDS, stem
+from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 
 REACH = 5
 """Content words that a negation or hedge reaches at most."""

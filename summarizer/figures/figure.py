@@ -32,7 +32,7 @@ class Figure:
             ("34-23"), both numbers of a ratio ("nine out of 10"), both ends of a span of
             years or days. "Dozens" is a range too, from one dozen to ten. A date is one number,
             YYYYMMDD with zeros for what is not said ("April 4" is 404, "December" 1200), a
-            quarter YYYYQ, a time of day HHMM; see `summarizer.figures.moments`.
+            quarter YYYYQ, a time of day HHMM; see `summarizer.figures.finding.moments`.
         kind: What sort of figure it is; a date is never a count.
         unit: Normalised unit: an ISO 4217 code for money, a singular noun for counts,
             measures and durations, "USD/barrel" for a rate, or "" where there is none.

@@ -1,0 +1,1 @@
+"""Compare figures with those of a source: the same, another form, worked out, or wrong."""

@@ -1,0 +1,130 @@
+"""The figures of a source, laid out so that each figure of a text meets only its likes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh
+from summarizer.figures.comparing.compare import date_of, group_of, plain_values, sortable_values
+from summarizer.figures.comparing.quarters import read_dates
+from summarizer.figures.comparing.wording import rarity, read_wording, sentence_frequencies
+from summarizer.figures.finding.find import find_figures
+
+if TYPE_CHECKING:
+    from summarizer.figures.comparing.dateparts import DateParts
+    from summarizer.figures.figure import Figure
+
+_WIDEST_ROUNDING = 1.25
+_DATELINE = 12  # characters before the dateline
+
+
+class SourceIndex:
+    """A source text read once: its figures by kind and value, and how rare its words are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.figures = list(find_figures(text))
+        self.wording = read_wording(text, self.figures)
+        self.frequencies = sentence_frequencies(self.wording)
+        self.rarity = rarity(self.frequencies, len(self.wording.bounds) - 1)
+        self._dated: list[int] = []
+        self._scenes: dict[int, Scene] = {}
+        self.by_group: dict[str, list[int]] = defaultdict(list)
+        self.by_value: dict[float, list[int]] = defaultdict(list)
+        self.sentence_values: dict[int, Others] = defaultdict(list)
+        self.places = [self.wording.tokens_of(figure)[0] for figure in self.figures]
+        self.sentences = [self.wording.sentence(place) for place in self.places]
+        for number, figure in enumerate(self.figures):
+            values = tuple(plain_values(figure))
+            self.by_group[group_of(figure)].append(number)
+            self.sentence_values[self.sentences[number]].append((self.places[number], values))
+            for value in self._keys(figure, values):
+                self.by_value[value].append(number)
+        self.common = Counter(v for figure in self.figures for v in plain_values(figure))
+        self.values = [tuple(plain_values(figure)) for figure in self.figures]
+        self.dates = read_dates(self.figures, text)
+        for number, figure in enumerate(self.figures):
+            if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
+                self._dated.append(number)
+        self.dateline = self._find_dateline()
+        self.latest_year = self._latest_year()
+        self._sorted: dict[str, tuple[list[float], list[int]]] = {}
+
+    def date(self, number: int) -> DateParts:
+        """Give the date that a figure of the source names."""
+        return self.dates.get(number, (None, None, None))
+
+    def _find_dateline(self) -> int | None:
+        """Find the date that says when the report was made: it stands before the first words."""
+        for number, figure in enumerate(self.figures[:3]):
+            if figure.kind == "date" and figure.start < _DATELINE and self.date(number)[0]:
+                return number
+        return None
+
+    def _latest_year(self) -> tuple[int, int] | None:
+        """Give the year in which the report stands, and the figure that says so."""
+        if self.dateline is not None:
+            return self.date(self.dateline)[0] or 0, self.dateline
+        years = [(self.date(n)[0] or 0, n) for n in self.likes("year")]
+        return max((pair for pair in years if 1900 < pair[0] < 2100), default=None)
+
+    def names_year(self, year: int) -> bool:
+        """Tell whether the source names a year at all."""
+        return float(year) in self.by_value
+
+    def likes(self, group: str) -> list[int]:
+        """Give the figures of one group; to a year belong the dates that name one."""
+        alike = self.by_group.get(group, [])
+        return alike + self._dated if group == "year" else alike
+
+    def is_like(self, number: int, group: str) -> bool:
+        """Tell whether a figure of the source is among the likes of a group."""
+        mine = group_of(self.figures[number])
+        return mine == group or (group == "year" and mine in ("date", "quarter"))
+
+    def _keys(self, figure: Figure, values: tuple[float, ...]) -> tuple[float, ...]:
+        """Give the values that a figure can be found by; a date also by its year."""
+        if figure.kind not in ("date", "month", "quarter"):
+            return values
+        year = date_of(figure)[0]
+        return (float(year),) if year else ()
+
+    def scene(self, number: int) -> Scene:
+        """Give the words around one figure of the source, read when first asked for."""
+        scene = self._scenes.get(number)
+        if scene is None:
+            scene = set_scene(self.figures[number], self.wording)
+            set_mates(scene, self.values[number], self.sentence_values[scene.sentence])
+            weigh(scene, self.rarity)
+            self._scenes[number] = scene
+        return scene
+
+    def written(self, figure: Figure) -> str:
+        """Give a figure of the source as written."""
+        return self.text[figure.start : figure.end]
+
+    def near_value(self, group: str, value: float) -> list[int]:
+        """Give the figures of a group whose value a rounding could reach."""
+        low, high = sorted((value / _WIDEST_ROUNDING, value * _WIDEST_ROUNDING))
+        return self.between(group, low, high)
+
+    def between(self, group: str, low: float, high: float) -> list[int]:
+        """Give the figures of a group with a value from `low` to `high`."""
+        if group not in self._sorted:
+            pairs = sorted(
+                (value, number)
+                for number in self.by_group.get(group, ())
+                for value in sortable_values(self.figures[number])
+            )
+            self._sorted[group] = ([v for v, _ in pairs], [n for _, n in pairs])
+        values, numbers = self._sorted[group]
+        return numbers[bisect_left(values, low) : bisect_right(values, high)]
+
+
+@lru_cache(maxsize=8)
+def index_source(text: str) -> SourceIndex:
+    """Read a source; the last few are kept, since one source is often checked many times."""
+    return SourceIndex(text)

@@ -1,0 +1,139 @@
+"""The words of a text as the checker compares them: stems, sentences and places, figures aside."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from summarizer.figures.comparing.stems import stem
+from summarizer.figures.comparing.word_tables import FUNCTION_WORDS, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.figures.figure import Figure
+
+_TOKEN = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’`][^\W\d_]+)?|[.!?]+|\n+|[,;:()\[\]—–]")
+_ABBREVIATIONS = words_of(
+    "mr mrs ms dr st sr jr gen col sgt lt sen rep gov prof inc ltd co corp no vs jan feb mar apr "
+    "jun jul aug sept sep oct nov dec"
+)
+
+
+@dataclass(slots=True)
+class Wording:
+    """A text as tokens: `stems[i]` is "" for punctuation, figures and words that carry no content.
+
+    Attributes:
+        text: The text itself.
+        starts: Where each token begins.
+        words: The tokens, lower-cased.
+        stems: What the tokens are compared by.
+        sentence_of: The number of the sentence that each token stands in.
+        bounds: The first token of each sentence, and the number of tokens at the end.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    stems: list[str] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=lambda: [0])
+    names: set[str] = field(default_factory=set)
+
+    def tokens_of(self, figure: Figure) -> tuple[int, int]:
+        """Give the first token of a figure, and the one after its last."""
+        first = max(bisect_right(self.starts, figure.start) - 1, 0)
+        if first < len(self.words) and self.starts[first] + len(self.words[first]) <= figure.start:
+            first += 1  # the figure opens with a sign that is no token: "$5"
+        return first, max(bisect_left(self.starts, figure.end), first + 1)
+
+    def sentence(self, token: int) -> int:
+        """Give the number of the sentence that a token stands in."""
+        if not self.sentence_of:
+            return 0
+        return self.sentence_of[min(token, len(self.sentence_of) - 1)]
+
+    def sentence_text(self, number: int) -> str:
+        """Give one sentence as written."""
+        first, last = self.bounds[number], self.bounds[number + 1]
+        start = self.starts[first] if first < len(self.starts) else len(self.text)
+        end = self.starts[last] if last < len(self.starts) else len(self.text)
+        return self.text[start:end].strip()
+
+
+def read_wording(text: str, figures: Sequence[Figure]) -> Wording:
+    """Split a text into tokens and sentences; the tokens of its figures carry no stem."""
+    wording = Wording(text)
+    starts, words, stems = wording.starts, wording.words, wording.stems
+    for match in _TOKEN.finditer(text):
+        lower, key, capital = _read_word(match.group())
+        starts.append(match.start())
+        words.append(lower)
+        stems.append(key)
+        if capital and not _opens_sentence(words):
+            wording.names.add(key)
+    _mark_sentences(wording)
+    for figure in figures:
+        first, last = wording.tokens_of(figure)
+        for i in range(first, min(last, len(stems))):
+            stems[i] = ""
+    return wording
+
+
+@lru_cache(maxsize=65536)
+def _read_word(word: str) -> tuple[str, str, bool]:
+    """Give a token in lower case, its stem if it carries content, and whether it is a name."""
+    lower = word.lower()
+    if not word[0].isalpha() or lower in FUNCTION_WORDS:
+        return lower, "", False
+    return lower, stem(lower), word[0].isupper()
+
+
+def _opens_sentence(words: list[str]) -> bool:
+    return len(words) < 2 or words[-2][0] in ".!?\n:"
+
+
+def _mark_sentences(wording: Wording) -> None:
+    words, number = wording.words, 0
+    for i, word in enumerate(words):
+        wording.sentence_of.append(number)
+        if word[0] in ".!?\n" and _ends_sentence(wording, i):
+            number += 1
+            wording.bounds.append(i + 1)
+    if wording.bounds[-1] != len(words):
+        wording.bounds.append(len(words))
+
+
+def _ends_sentence(wording: Wording, i: int) -> bool:
+    words, text = wording.words, wording.text
+    if i + 1 >= len(words) or (i > 0 and wording.bounds[-1] == i):
+        return False
+    word, end = words[i], wording.starts[i] + len(words[i])
+    if word[0] == "\n":
+        return len(word) > 1 or text[end : end + 1].isupper() or words[i - 1][0] in ".!?"
+    after = text[end : end + 1]
+    if after and not after.isspace() and after not in "'\"”’)]":
+        return word[0] in "!?" and after.isupper()
+    if word == "." and (len(words[i - 1]) == 1 or words[i - 1] in _ABBREVIATIONS):
+        return text[wording.starts[i] - 1].isspace()
+    return True
+
+
+def sentence_frequencies(wording: Wording) -> Counter[str]:
+    """Count in how many sentences each stem stands."""
+    counts: Counter[str] = Counter()
+    for first, last in zip(wording.bounds, wording.bounds[1:], strict=False):
+        counts.update(set(wording.stems[first:last]))
+    del counts[""]
+    return counts
+
+
+def rarity(frequencies: Counter[str], sentences: int) -> dict[str, float]:
+    """Weigh each stem: the fewer sentences say it, the more it tells."""
+    return {word: log((sentences + 1.5) / (n + 0.3)) for word, n in frequencies.items()}

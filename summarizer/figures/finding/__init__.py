@@ -1,0 +1,1 @@
+"""Find every figure of a text: its value, unit, kind, bound, trend and place."""

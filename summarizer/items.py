@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from summarizer.summary import Check, Evidence
+from summarizer.summary import CHECKED, Check, Evidence, Span
 
 
 def items_of(summary: BaseModel) -> Iterator[tuple[str, BaseModel]]:
-    """The items of any summary: each model in it that has evidence, and its path."""
-    if evidence_field(type(summary)):
+    """The items of any summary: each model in it with evidence or a text, and its path.
+
+    A text outside any item with evidence cannot be checked as the others are, but it is there
+    to be read, so it counts as an item and is marked as one that rests on nothing.
+    """
+    if evidence_field(type(summary)) or any(texts_of(summary)):
         yield "", summary
     yield from _items_below(summary, "")
 
@@ -24,9 +29,9 @@ def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]
         value = getattr(model, name)
         entries = value if isinstance(value, (list, tuple)) else [value]
         for at, entry in enumerate(entries):
-            if isinstance(entry, BaseModel) and not isinstance(entry, (Evidence, Check)):
+            if isinstance(entry, BaseModel) and not isinstance(entry, (Evidence, Check, Span)):
                 here = path if entries is not value else f"{path}[{at}]"
-                if evidence_field(type(entry)):
+                if evidence_field(type(entry)) or any(texts_of(entry)):
                     yield here, entry
                 yield from _items_below(entry, here)
 
@@ -63,3 +68,19 @@ def cite_anew(item: BaseModel, evidence: Sequence[Evidence]) -> None:
     several = type(before)(evidence) if isinstance(before, (list, tuple)) else None
     single = evidence[0] if evidence else None
     object.__setattr__(item, name, single if several is None else several)  # it may be frozen
+
+
+def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
+    """The texts of an item that a model wrote freely, each with the name of its field."""
+    for name, field in type(item).model_fields.items():
+        if field.json_schema_extra is CHECKED or _is_choice(field):
+            continue
+        value = getattr(item, name, None)
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and text.strip():
+                yield name, text
+
+
+def _is_choice(field: FieldInfo) -> bool:
+    candidates = (field.annotation, *get_args(field.annotation))
+    return any(get_origin(part) is Literal for part in candidates)

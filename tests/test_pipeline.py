@@ -284,7 +284,7 @@ def test_a_schema_of_ones_own_is_typed_checked_and_stored() -> None:
     assert isinstance(result.summary, CourtRuling)
     assert result.summary.orders[0].evidence[0].text.startswith("The Court of Appeal")
     assert result.summary.remarks[0].said_in.text.startswith("Judge Olga Brandt")
-    assert set(result.checks) == {"orders[0]", "remarks[0]"}
+    assert set(result.checks) == {"", "orders[0]", "remarks[0]"}
     verdicts = {(c.kind, c.verdict) for checks in result.checks.values() for c in checks}
     assert {("figure", "supported"), ("quote", "supported")} <= verdicts
     assert parse_row(row(result), CourtRuling) == result
@@ -295,8 +295,17 @@ def test_a_schema_of_ones_own_is_flagged_like_the_rest() -> None:
     orders = [court_ruling.ORDER | {"order": "fined $5 million"}]
     remarks = [court_ruling.REMARK | {"remark": "the company “knew of the flood”"}]
     result = ask_for_a_ruling(court_ruling.WHOLE | {"orders": orders, "remarks": remarks})
-    assert [checked.path for checked in result.flagged] == ["orders[0]", "remarks[0]"]
-    assert [checked.severity for checked in result.flagged] == ["error", "error"]
+    wrong = [checked.path for checked in result.flagged if checked.severity == "error"]
+    assert wrong == ["orders[0]", "remarks[0]"]
+
+
+def test_a_text_without_evidence_is_marked_as_unchecked() -> None:
+    """A text of a schema that rests on no sentence never passes for a checked one."""
+    result = ask_for_a_ruling()
+    (court,) = [checked for checked in result.flagged if checked.path == ""]
+    assert [(c.kind, c.verdict, c.severity) for c in court.checks] == [
+        ("evidence", "unchecked", "warning")
+    ]
 
 
 def test_evidence_of_a_frozen_item_is_put_right_too() -> None:

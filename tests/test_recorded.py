@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from summarizer import Evidence, NewsSummary, Report, Result, Settings, Summarizer, find_figures
 from summarizer.items import evidence_of
+from summarizer.summary import Check
 from summarizer.verifying import verify
 
 SHORT = (
@@ -53,9 +55,9 @@ def test_a_seed_is_summarized_with_every_section(
     assert all(checked.checks for checked in result.items())
     _evidence_is_exact(result, seed_texts[seed])
     _every_figure_has_a_verdict(result)
-    assert verify(result, seed_texts[seed]).checks == [
+    assert _without_evidence(verify(result, seed_texts[seed]).checks) == _without_evidence(
         check for item in result.items() for check in item.checks
-    ]
+    )
 
 
 @pytest.mark.vcr
@@ -120,8 +122,8 @@ def test_a_coroutine_gives_the_same_as_a_plain_call(embedded: Settings) -> None:
 
 def test_no_test_reaches_the_network() -> None:
     """A connection to any other machine is refused."""
-    with pytest.raises(RuntimeError, match="Network is disabled"):
-        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with socket.socket() as door, pytest.raises(RuntimeError, match="Network is disabled"):
+        door.connect(("192.0.2.1", 80))
 
 
 def test_cassettes_hold_no_secret() -> None:
@@ -136,6 +138,11 @@ def _evidence_is_exact(result: Result[Any], text: str) -> None:
     for _, item, _ in result.items():
         for cited in evidence_of(item):
             assert text[cited.start : cited.end] == cited.text
+
+
+def _without_evidence(checks: Iterable[Check]) -> list[Check]:
+    """The checks that must come out again: evidence that was put right is right from then on."""
+    return [check for check in checks if check.kind != "evidence"]
 
 
 def _every_figure_has_a_verdict(result: Result[NewsSummary]) -> None:

@@ -7,9 +7,9 @@ import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from summarizer.drafting.local_model import LocalModel
-from summarizer.drafting.model_hub import Hub
-from summarizer.drafting.model_packages import Packages
+from summarizer.drafting.embedded.hub import Hub
+from summarizer.drafting.embedded.model_file import LocalModel
+from summarizer.drafting.embedded.packages import Packages
 
 CONTENT = b"GGUF" + bytes(range(256)) * 40
 SLICE = 3000

@@ -15,20 +15,20 @@ from summarizer.checking.evidence import (
     check_detail,
     check_evidence,
     naming,
+    without_evidence,
 )
 from summarizer.checking.fields import (
     NAME_FIELDS,
     QUOTE_FIELDS,
     details_of,
     statement_of,
-    texts_of,
 )
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import name_checks
 from summarizer.checking.times import resolved
-from summarizer.items import cite_anew, evidence_of, items_of
+from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
@@ -67,10 +67,7 @@ def check_text(text: str, source: Source) -> list[Check]:
 
 
 def _checked(path: str, item: BaseModel, source: Source) -> Checked:
-    enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
-    cited, found = check_evidence(statement_of(item), evidence_of(item), source, enough=enough)
-    if cited != evidence_of(item):
-        cite_anew(item, cited)
+    cited, found = _borne_out(item, source)
     checks = (
         found,
         *_checks_of_texts(item, cited, source),
@@ -81,8 +78,20 @@ def _checked(path: str, item: BaseModel, source: Source) -> Checked:
     return Checked(path, item, checks)
 
 
+def _borne_out(item: BaseModel, source: Source) -> tuple[list[Evidence], Check]:
+    """The sentences that an item rests on, put right in the item if need be."""
+    if evidence_field(type(item)) is None:
+        return [], without_evidence()
+    enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
+    cited, found = check_evidence(statement_of(item), evidence_of(item), source, enough=enough)
+    if cited != evidence_of(item):
+        cite_anew(item, cited)
+    return cited, found
+
+
 def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
-    yield from _detail_checks(item, cited, source)
+    if evidence_field(type(item)) is not None:
+        yield from _detail_checks(item, cited, source)
     for field, text in texts_of(item):
         if field in QUOTE_FIELDS:
             yield quote_check(field, text, source)

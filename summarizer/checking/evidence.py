@@ -112,9 +112,15 @@ def check_evidence(
     if best and best[1] >= max(CLEARLY, share + MARGIN):
         return [best[0]], _check("recited", "warning", _moved(cited, best[0]), [best[0]])
     if cited and share >= HARDLY:
-        reason = f"{_listed(cited)} of the report says this only in part"
+        reason = f"only a part of this is in {_listed(cited)}"
         return list(cited), _check("weak", "warning", reason, cited)
     return list(cited), _check("unsupported", "error", _nowhere(cited), cited)
+
+
+def without_evidence() -> Check:
+    """The finding on a text of a schema that has no evidence to go with it."""
+    reason = "the schema has no evidence for this text, so nothing but its figures, names and "
+    return _check("unchecked", "warning", f"{reason}quotations could be checked", ())
 
 
 def check_detail(
@@ -128,7 +134,7 @@ def check_detail(
     words = content_stems(text)
     if not words or support_in(source).of(words, told_in) >= BORNE_OUT:
         return None
-    reason = f"{_listed(told_in) if told_in else 'nothing cited'} of the report has no words for it"
+    reason = f"no words for it in {_listed(told_in)}" if told_in else "nothing was cited for it"
     return _check("unsupported", "warning", reason, told_in, field)
 
 
@@ -152,7 +158,7 @@ def _supported(
     idle = [s for s in cited if s not in saying]
     reason = "the cited sentences say this"
     if idle:
-        reason = f"{_listed(saying)} of the report says this; {_listed(idle)} was cited too"
+        reason = f"what says this: {_listed(saying)}; cited too: {_listed(idle)}"
     return saying, _check("supported", "ok", reason, saying)
 
 

@@ -192,10 +192,20 @@ def _refused(
 ) -> Finding:
     if others:
         spans = tuple((speech.start, speech.end) for speech in others)
-        reason = f"{_phrase(others[0], source)} speaks there, not {speaker}"
-        return Finding("misattributed", "error", reason, spans)
+        return Finding("misattributed", "error", _who_else(others[0], sentences, source), spans)
     reason = f"neither the cited sentences nor those around them have {speaker} speak"
     return Finding("misattributed", "error", reason, spans_of(sentences))
+
+
+def _who_else(other: Speech, sentences: Sequence[Evidence], source: Source) -> str:
+    if any(sentence.start <= other.start < sentence.end for sentence in sentences):
+        return f"“{_phrase(other, source)}” speaks there"
+    beside = source.sentence_at(other.start)
+    number = beside.sentence if beside else 1
+    return (
+        "the cited sentence has nobody of that name speak, and beside it, in sentence "
+        f"{number}, “{_phrase(other, source)}” speaks"
+    )
 
 
 def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:

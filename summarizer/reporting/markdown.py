@@ -8,8 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.checking.fields import texts_of
-from summarizer.items import evidence_of
+from summarizer.items import evidence_of, texts_of
 from summarizer.result import CheckedItem, Result
 from summarizer.source.plain_line import one_line
 from summarizer.summary import (

@@ -21,7 +21,8 @@ _MODES = {
 _WINDOW_OF_PROVIDERS = 128_000
 _WINDOW_OF_SERVERS = 8_192
 _ANSWER_OF_PROVIDERS = 8_000
-_ANSWER_OF_SMALL_MODELS = 2_400
+_ANSWER_OF_SMALL_MODELS = 1_600
+_SENTENCES_AT_ONCE = 4
 
 
 def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
@@ -57,6 +58,7 @@ def _embedded(settings: Settings, place: Destination, notify: Listener) -> Model
         parameters=_parameters(settings) | {"extra_body": {"cache_prompt": True}},
         reasks=settings.reasks,
         is_local=True,
+        at_once=_SENTENCES_AT_ONCE,
     )
 
 

@@ -11,7 +11,12 @@ from pydantic import BaseModel
 
 from summarizer.drafting.merging import merged
 from summarizer.drafting.model import Answer, ModelClient, Request
-from summarizer.drafting.prompting import fingerprint, messages_for, schema_fingerprint
+from summarizer.drafting.prompting import (
+    fingerprint,
+    messages_for,
+    pointed_groups,
+    schema_fingerprint,
+)
 from summarizer.drafting.sections import Section
 from summarizer.errors import ModelError, ProviderError, SettingsError, SummarizerError
 from summarizer.events import Listener, ReportStarted, SectionAnswered, SectionFailed
@@ -101,19 +106,20 @@ class Drafter:
             Request(
                 section=section.name,
                 part=number,
-                messages=messages_for(self.schema, section, part),
+                messages=messages_for(self.schema, section, part, look_at),
                 answer=section.answer,
                 sentences=sentences,
                 answer_tokens=self.model.answer_tokens,
             )
             for number, part in enumerate(parts(sentences, self._room()), 1)
             for section in self.sections
+            for look_at in pointed_groups(section, part, self.model.at_once)
         ]
 
     @cached_property
     def fingerprint(self) -> str:
         """Of the instructions that the model is given."""
-        return fingerprint(self.schema, self.sections)
+        return fingerprint(self.schema, self.sections, self.model.at_once)
 
     @cached_property
     def schema_fingerprint(self) -> str:
@@ -138,7 +144,8 @@ class Drafter:
                 "lower"
             )
         # A section with cues is shown the sentences that have them a second time: all, at worst.
-        return room // 2 if any(section.name in CUES for section in self.sections) else room
+        shown_twice = any(section.name in CUES for section in self.sections)
+        return room // 2 if shown_twice and self.model.at_once is None else room
 
     async def _answered(self, report_id: str, request: Request, tally: _Tally) -> Answer:
         async with self.slots:

@@ -88,6 +88,7 @@ class ModelClient:
         model: The name that the provider knows it by.
         where: Where it runs, in words ("on this machine", "at api.openai.com").
         is_local: Whether it is the embedded model, so that no report leaves the machine.
+        at_once: How many sentences it is pointed at in one question; None for all.
         window: How many tokens fit it, prompt and answer together.
         parameters: What else every request says (temperature, the name of the limit).
         limit_parameter: What the provider calls the limit of an answer's length.
@@ -103,6 +104,7 @@ class ModelClient:
     limit_parameter: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     reasks: int = 1
     is_local: bool = False
+    at_once: int | None = None
 
     async def ask(self, request: Request) -> Answer:
         """Put one question; a provider's or a model's failure comes back as the answer's error."""

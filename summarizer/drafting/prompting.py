@@ -32,15 +32,34 @@ class Message(TypedDict):
 
 
 def messages_for(
-    schema: type[BaseModel], section: Section, sentences: Sequence[Evidence]
+    schema: type[BaseModel],
+    section: Section,
+    sentences: Sequence[Evidence],
+    look_at: Sequence[Evidence] = (),
 ) -> list[Message]:
     """What the model is asked: the rules, the numbered sentences, and the task."""
     report = _environment().get_template("report.j2").render(sentences=sentences)
-    task = task_for(schema, section, pointed_at(section.name, sentences))
+    task = task_for(schema, section, look_at)
     return [
         {"role": "system", "content": _system()},
         {"role": "user", "content": f"{report}\n\n{task}"},
     ]
+
+
+def pointed_groups(
+    section: Section, sentences: Sequence[Evidence], at_once: int | None
+) -> list[Sequence[Evidence]]:
+    """The sentences to point a model at, in as many questions as it needs.
+
+    A large model takes all at once. A small one, asked for a long list, goes on as it began:
+    the speaker of its first entry speaks in all of them.
+    """
+    found = pointed_at(section.name, sentences)
+    if at_once is None or len(found) <= at_once:
+        return [found]
+    count = -(-len(found) // at_once)
+    size = -(-len(found) // count)
+    return [found[first : first + size] for first in range(0, len(found), size)]
 
 
 def task_for(schema: type[BaseModel], section: Section, look_at: Sequence[Evidence] = ()) -> str:
@@ -62,11 +81,13 @@ def task_for(schema: type[BaseModel], section: Section, look_at: Sequence[Eviden
     )
 
 
-def fingerprint(schema: type[BaseModel], sections: Iterable[Section]) -> str:
+def fingerprint(
+    schema: type[BaseModel], sections: Iterable[Section], at_once: int | None = None
+) -> str:
     """A short hash of all instructions for a schema: two results with one are comparable."""
     rendered = [_system(), *(task_for(schema, section) for section in sections)]
     report = _environment().get_template("report.j2").render(sentences=[])
-    return hashlib.sha256(json.dumps([*rendered, report]).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps([*rendered, report, at_once]).encode()).hexdigest()[:12]
 
 
 def schema_fingerprint(schema: type[BaseModel]) -> str:

@@ -11,6 +11,7 @@ from summarizer import NewsSummary
 from summarizer.drafting.prompting import (
     fingerprint,
     messages_for,
+    pointed_groups,
     schema_fingerprint,
     task_for,
 )
@@ -24,7 +25,9 @@ from tests.sample_report import TEXT
 def asked(schema: type[BaseModel], name: str, text: str = TEXT) -> str:
     """What the model is asked for one section, the rules apart."""
     section = next(s for s in (*sections_of(schema), whole(schema)) if s.name == name)
-    return messages_for(schema, section, Source(text).sentences)[1]["content"]
+    sentences = Source(text).sentences
+    (look_at,) = pointed_groups(section, sentences, None)
+    return messages_for(schema, section, sentences, look_at)[1]["content"]
 
 
 def test_every_sentence_stands_on_a_line_of_its_own_with_its_number() -> None:
@@ -82,6 +85,18 @@ def test_sections_with_cues_point_at_sentences() -> None:
     denial = "[4] Northland’s foreign ministry denied"
     assert asked(NewsSummary, "denials").count(denial) == 2
     assert asked(NewsSummary, "claims").count(denial) == 1
+
+
+@pytest.mark.parametrize(("at_once", "sizes"), [(None, [9]), (9, [9]), (4, [3, 3, 3]), (5, [5, 4])])
+def test_a_small_model_is_pointed_at_a_few_sentences_at_a_time(
+    at_once: int | None, sizes: list[int]
+) -> None:
+    """Each question has about as many as the others, and together they have all in order."""
+    sentences = Source("He denied it. " * 9).sentences
+    section = next(s for s in sections_of(NewsSummary) if s.name == "denials")
+    groups = pointed_groups(section, sentences, at_once)
+    assert [len(group) for group in groups] == sizes
+    assert [s for group in groups for s in group] == list(sentences)
 
 
 def test_every_section_tells_its_fields() -> None:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel
 
 from summarizer.drafting.sections import Section, sections_of, whole
-from summarizer.source.cues import pointed_at
+from summarizer.source.cues import EACH_ALONE, pointed_at
 from summarizer.source.plain_line import one_line
 from summarizer.summary import Evidence
 
@@ -55,8 +55,10 @@ def pointed_groups(
     the speaker of its first entry speaks in all of them.
     """
     found = pointed_at(section.name, sentences)
-    if at_once is None or len(found) <= at_once:
+    if at_once is None or not found:
         return [found]
+    if section.name in EACH_ALONE:
+        return [[sentence] for sentence in found]
     count = -(-len(found) // at_once)
     size = -(-len(found) // count)
     return [found[first : first + size] for first in range(0, len(found), size)]

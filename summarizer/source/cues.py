@@ -73,6 +73,9 @@ def sanction_cues(text: str) -> Iterator[tuple[int, int]]:
 CUES = {"denials": denial_cues, "sanctions_threats": sanction_cues, "claims": claim_cues}
 """The cues of each section that has some."""
 
+EACH_ALONE = frozenset({"denials", "sanctions_threats"})
+"""Sections that a small model finds one entry of in any list: it is asked of each sentence."""
+
 _HEADING = re.compile(r"[^.!?”\"’')\]]\s*$")
 
 

@@ -92,11 +92,18 @@ def test_a_small_model_is_pointed_at_a_few_sentences_at_a_time(
     at_once: int | None, sizes: list[int]
 ) -> None:
     """Each question has about as many as the others, and together they have all in order."""
-    sentences = Source("He denied it. " * 9).sentences
-    section = next(s for s in sections_of(NewsSummary) if s.name == "denials")
+    sentences = Source("He said so. " * 9).sentences
+    section = next(s for s in sections_of(NewsSummary) if s.name == "claims")
     groups = pointed_groups(section, sentences, at_once)
     assert [len(group) for group in groups] == sizes
     assert [s for group in groups for s in group] == list(sentences)
+
+
+def test_a_small_model_is_asked_of_each_denial_alone() -> None:
+    """Of several denials in one list a small model gives one."""
+    sentences = Source("He denied it. " * 3).sentences
+    section = next(s for s in sections_of(NewsSummary) if s.name == "denials")
+    assert [len(group) for group in pointed_groups(section, sentences, 4)] == [1, 1, 1]
 
 
 def test_every_section_tells_its_fields() -> None:

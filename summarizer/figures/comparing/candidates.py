@@ -17,6 +17,7 @@ from summarizer.figures.comparing.compare import (
     sortable_values,
     unit_clash,
 )
+from summarizer.figures.comparing.unit_wording import wording_clash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,8 +86,8 @@ def gather(scene: Scene, index: SourceIndex, told: AbstractSet[tuple[float, ...]
         candidate = _weighed(
             scene, index, number, taken=index.values[number] in told and index.values[number] != own
         )
-        candidate.value, candidate.clash = value, clash
         theirs = candidate.scene
+        candidate.value, candidate.clash = value, clash or wording_clash(scene, theirs)
         far = value is not None and needs_context(scene.figure, theirs.figure)
         if far and candidate.fit < _least(scene, theirs):
             continue
@@ -145,6 +146,8 @@ def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
         yield from index.near_value(scene.group, value)
         if scene.figure.kind == "count" and not scene.figure.unit:
             yield from index.near_value("money", value)
+            yield from index.near_value("measure", value)
+        elif scene.figure.kind == "rate":
             yield from index.near_value("measure", value)
 
 

@@ -153,7 +153,7 @@ def _rounded(figure: Figure, source: Figure) -> Match | None:
     mine, theirs = group_of(figure), group_of(source)
     if mine not in _ROUNDED or theirs not in _ROUNDED:
         return None
-    if mine != theirs and (mine != "count" or figure.unit not in ("", source.unit)):
+    if mine != theirs and (mine != "count" or _thing(figure) not in ("", _thing(source))):
         return None
     if len(figure.values) == len(source.values):
         pairs = list(zip(figure.values, source.values, strict=True))
@@ -165,6 +165,11 @@ def _rounded(figure: Figure, source: Figure) -> Match | None:
     ):
         return "rounded"
     return None
+
+
+def _thing(figure: Figure) -> str:
+    """Give what is counted or measured, without what it is counted per."""
+    return figure.unit.partition("/")[0]
 
 
 def may_agree(figure: Figure, source: Figure) -> bool:

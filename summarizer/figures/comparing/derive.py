@@ -175,13 +175,20 @@ def _ratio(figure: Figure, around: str, index: SourceIndex) -> Derivation | None
     return None
 
 
-def _multiple(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
+def _is_multiple(figure: Figure, ratio: float) -> bool:
+    """Tell whether a ratio bears out "doubled", or "more than doubled": it is not yet tripled."""
     wanted = plain_values(figure)[0]
+    if math.isclose(ratio, wanted, rel_tol=0.12):
+        return True
+    return figure.bound == "more" and wanted < ratio < wanted + 1
+
+
+def _multiple(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
     for group in ("count", "money", "share", "measure"):
         for first, second in _pairs(group, index):
             a, b = index.figures[first], index.figures[second]
             low, high = sorted((plain_values(a)[0], plain_values(b)[0]))
-            if low > 0 and math.isclose(high / low, wanted, rel_tol=0.12):
+            if low > 0 and _is_multiple(figure, high / low):
                 return Derivation((a, b), f"{index.written(a)} and {index.written(b)}", True)
     return None
 

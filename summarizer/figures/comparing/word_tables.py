@@ -51,6 +51,8 @@ FAMILIES = (
     "build built builds building",
     "spend spent spends spending",
     "send sent sends",
+    "deliver delivers delivered delivering delivery deliveries",
+    "freeze freezes freezing froze frozen",
     "run ran runs running",
     "come came comes",
     "become became becomes",

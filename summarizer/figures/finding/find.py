@@ -34,6 +34,7 @@ _STARTERS = frozenset().union(
     _CLOCK_WORDS,
     _DECADE_AGES,
     _LONG_TIMES,
+    ranks.LAST,
 )
 _PERSONS = frozenset(["his", "her", "their", "my", "your", "our"])
 
@@ -69,6 +70,9 @@ class _Finder:
             return self._multiple(index)
         if word in _LONG_TIMES:
             return self._long_time(index)
+        if word in ranks.LAST:
+            place = ranks.last_quarter(tokens, index)
+            return self._moment(place) if place else index + 1
         if word in _CLOCK_WORDS:
             return self._moment(Moment("time", (_CLOCK_WORDS[word],), index, index + 1))
         digits = word[0].isdecimal()

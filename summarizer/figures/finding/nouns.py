@@ -65,7 +65,7 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
     if words[index] == "of" and words[index + 1].isalpha() and words[index + 1] not in SMALL:
         index += 2 if words[index + 1] in _DETERMINERS else 1
     at, plural, first = index, -1, -1
-    while at < index + _LONGEST and _continues(words[at]):
+    while at < index + _LONGEST and continues(words[at]):
         word = words[at]
         if words[at + 1][:1].isdecimal() and tokens.glued(at + 1):
             at += 2  # a code: "15 MI6 officers"
@@ -83,6 +83,6 @@ def counted(tokens: Tokens, index: int) -> tuple[str, int]:
     return ("", index) if head < 0 else (singular(words[head]), head + 1)
 
 
-def _continues(word: str) -> bool:
+def continues(word: str) -> bool:
     """Tell whether a word may belong to the noun phrase."""
     return len(word) > 1 and word[0].isalpha() and word not in _STOPS

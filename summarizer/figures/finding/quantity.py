@@ -105,11 +105,23 @@ def _is_compared(words: list[str], at: int) -> bool:
 def _per(tokens: Tokens, found: Quantity) -> Quantity:
     """Take a rate into the unit: "a barrel", "per day"."""
     at = found.after
-    rate = units.per(tokens, at + 1 if tokens.hyphen(at) else at)
+    rate = units.per(tokens, at + 1 if tokens.hyphen(at) else at) or _per_later(tokens, at)
     if not rate:
         return found
     kind: Kind = "rate" if found.kind in ("count", "measure") else found.kind
     return found._replace(kind=kind, unit=f"{found.unit}/{rate[0]}", after=rate[1])
+
+
+def _per_later(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Read the rate behind what a sum or an amount is of: "$5 million of machine tools a month"."""
+    words = tokens.words
+    if words[at] != "of":
+        return None
+    stop = next((i for i in range(at + 1, at + 7) if not nouns.continues(words[i])), at + 1)
+    if stop == at + 1:
+        return None
+    rate = units.per(tokens, stop)
+    return rate if rate and rate[0] in units.DURATIONS else None
 
 
 def _percent(words: list[str], at: int) -> tuple[Kind, int] | None:

@@ -21,6 +21,7 @@ MULTIPLES = (
 # As adjectives these are often no multiple: "a double bed", "double-digit".
 _ADJECTIVES = vocabulary("double triple treble quadruple quintuple doubles triples halve")
 _AFTER_ADJECTIVE = vocabulary("the that what its their his her to from this last in by")
+LAST = vocabulary("last final closing")
 _ENDINGS = {"st": 1, "nd": 2, "rd": 3}
 
 
@@ -62,6 +63,17 @@ def ranked(tokens: Tokens, index: int, value: int, stop: int) -> Moment | None:
     if names.is_title(tokens, index, stop):
         return None
     return Moment("ordinal", (Decimal(value),), index, stop)
+
+
+def last_quarter(tokens: Tokens, index: int) -> Moment | None:
+    """Read "the last quarter of 2023", the fourth; without its year it may be any."""
+    at = index + 1
+    if tokens.hyphen(at):
+        at += 1
+    if tokens.words[at] != "quarter":
+        return None
+    found = quarter_of(tokens, index, at + 1, 4)
+    return found if found.values[0] > 4 else None
 
 
 def multiple(tokens: Tokens, index: int) -> Decimal | None:

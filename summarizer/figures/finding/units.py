@@ -23,6 +23,8 @@ _ADVERBS = {
     "hourly": "hour",
 }  # fmt: skip
 
+_WHEN = frozenset(["ago", "earlier", "later", "before", "after"])  # "$5 a year ago" is no rate
+
 
 def unit(tokens: Tokens, index: int) -> tuple[str, int] | None:
     """Read the unit at token `index`: its name and the token after, or None."""
@@ -83,7 +85,8 @@ def per(tokens: Tokens, index: int) -> tuple[str, int] | None:
     if word in ("a", "an", "each", "every"):
         at += tokens.hyphen(at)
         noun = american(singular(words[at]))
-        return (noun, at + 1) if singular(words[at]) in RATE_NOUNS else None
+        rate = singular(words[at]) in RATE_NOUNS and words[at + 1] not in _WHEN
+        return (noun, at + 1) if rate else None
     if word == "/" and words[at] in _LETTER_RATES:
         return _LETTER_RATES[words[at]], at + 1
     if word in ("per", "/") and words[at].isalpha() and words[at] != "cent":

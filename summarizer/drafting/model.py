@@ -1,8 +1,7 @@
 """The one place that calls a provider: openai carries, instructor types, tenacity bounds.
 
-Three budgets are kept apart: the SDK tries the network again; instructor asks again for an
-answer that does not fit the schema; and the correction of items that failed their checks is
-asked for by the pipeline. Nothing of a provider's error ever reaches a prompt.
+Two budgets are kept apart: the SDK tries the network again, and instructor asks again for an
+answer that does not fit the schema. Nothing of a provider's error ever reaches a prompt.
 """
 
 from __future__ import annotations

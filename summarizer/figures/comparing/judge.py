@@ -8,9 +8,11 @@ from summarizer.figures.comparing import reasons
 from summarizer.figures.comparing.bind import weigh
 from summarizer.figures.comparing.candidates import gather
 from summarizer.figures.comparing.compare import plain_values
+from summarizer.figures.comparing.dated import exchanged_dates
 from summarizer.figures.comparing.derive import derive
 from summarizer.figures.comparing.listed import counts_its_own_list, counts_parts_of_the_text
 from summarizer.figures.comparing.literal import stands_literally
+from summarizer.figures.comparing.subject import names_its_subject
 from summarizer.figures.comparing.swaps import swaps
 from summarizer.figures.comparing.turns import bound_change, sense_change, trend_change
 from summarizer.figures.comparing.word_tables import PEOPLE
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 # things share their words, years and shares hardly do.
 MARGINS = {"count": 3.3, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
 MARGIN = 2.2
+SUBJECT = 1.0  # and where the text names the subject of the other one: the words say so plainly
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
 COUNTS_IT = 6.0  # from this fit on, the same is counted
@@ -59,7 +62,8 @@ class Judge:
         self.found = [gather(scene, index, told) for scene in scenes]
         self.cited = cited
         self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
-        self.swapped = swaps(scenes, values, self.found)
+        self.swapped = exchanged_dates(scenes, text, self.found, index)
+        self.swapped |= swaps(scenes, values, self.found)
 
     def check(self, number: int) -> FigureCheck:
         """Judge one figure."""
@@ -111,6 +115,8 @@ class Judge:
         if other_end is not None:
             return other_end
         margin = MARGINS.get(self.scenes[number].group, MARGIN)
+        if names_its_subject(self.scenes[number], rival.scene, best.scene):
+            margin = min(margin, SUBJECT)
         return rival if rival.fit - best.fit > margin else None
 
     def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh
 from summarizer.figures.comparing.compare import date_of, group_of, plain_values, sortable_values
+from summarizer.figures.comparing.dated import read_series
 from summarizer.figures.comparing.quarters import read_dates
 from summarizer.figures.comparing.wording import rarity, read_wording, sentence_frequencies
 from summarizer.figures.finding.find import find_figures
@@ -49,6 +50,7 @@ class SourceIndex:
         for number, figure in enumerate(self.figures):
             if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
                 self._dated.append(number)
+        self.series = read_series(self)
         self.dateline = self._find_dateline()
         self.latest_year = self._latest_year()
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}

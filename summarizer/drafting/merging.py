@@ -53,34 +53,73 @@ def _joined(passages: Sequence[Passage]) -> Passage | None:
 
 
 def _each_once(entries: Sequence[Any]) -> list[Any]:
-    """The entries in order, those that say the same put together with all their evidence."""
-    kept: dict[Any, Any] = {}
+    """The entries in order, those that say the same put together with all that they have."""
+    kept: list[Any] = []
+    places: dict[Any, list[int]] = {}
     for entry in entries:
-        key = _sameness(entry)
-        kept[key] = _with_evidence_of(kept[key], entry) if key in kept else entry
-    return list(kept.values())
+        alike = places.setdefault(_must_say(entry), [])
+        at = next((n for n in alike if _at_ease(kept[n], entry)), None)
+        if at is None:
+            alike.append(len(kept))
+            kept.append(entry)
+        else:
+            kept[at] = _together(kept[at], entry)
+    return kept
 
 
-def _sameness(entry: Any) -> Any:
-    """What makes two entries the same: all their words, or, for an actor, the name alone."""
+def _must_say(entry: Any) -> Any:
+    """What an entry must say to be the same as another: what it cannot lack.
+
+    An actor is known by the name alone.
+    """
     if isinstance(entry, Actor):
         return _plain(entry.name)
     if not isinstance(entry, BaseModel):
         return repr(entry)
-    own = evidence_field(type(entry))
-    told = entry.model_dump(exclude={own} if own else None)
-    return tuple(
-        _plain(str(value))
-        for name, value in told.items()
-        if type(entry).model_fields[name].json_schema_extra is not CHECKED
+    told = _told(entry).items()
+    return tuple(_plain(str(value)) for field, value in told if _is_required(entry, field))
+
+
+def _at_ease(one: Any, other: Any) -> bool:
+    """Whether two entries are at odds in nothing that an entry may lack."""
+    if isinstance(one, Actor) or not isinstance(one, BaseModel):
+        return True
+    others = _told(other)
+    return all(
+        not value or not others[field] or _plain(str(value)) == _plain(str(others[field]))
+        for field, value in _told(one).items()
+        if not _is_required(one, field)
     )
 
 
-def _with_evidence_of(first: Any, second: Any) -> Any:
-    name = evidence_field(type(first)) if isinstance(first, BaseModel) else None
-    if name is None or not isinstance(getattr(first, name), list):
+def _told(entry: BaseModel) -> dict[str, Any]:
+    """What the model told in an entry, its evidence apart."""
+    own = evidence_field(type(entry))
+    fields = type(entry).model_fields.items()
+    return {
+        name: getattr(entry, name)
+        for name, field in fields
+        if name != own and field.json_schema_extra is not CHECKED
+    }
+
+
+def _is_required(entry: BaseModel, field: str) -> bool:
+    return type(entry).model_fields[field].is_required()
+
+
+def _together(first: Any, second: Any) -> Any:
+    """The first of two that are one, with the evidence of both and what only the second has."""
+    if not isinstance(first, BaseModel):
         return first
-    return first.model_copy(update={name: _evidence_once([first, second])})
+    lacking = {
+        name: getattr(second, name)
+        for name in type(first).model_fields
+        if not getattr(first, name) and getattr(second, name)
+    }
+    name = evidence_field(type(first))
+    if name is not None and isinstance(getattr(first, name), list):
+        lacking[name] = _evidence_once([first, second])
+    return first.model_copy(update=lacking)
 
 
 def _evidence_once(items: Iterable[BaseModel]) -> list[Evidence]:

@@ -129,3 +129,21 @@ def test_a_schema_of_ones_own_is_merged_too() -> None:
         ("a fine", [1, 2]),
         ("a ban", [3]),
     ]
+
+
+def merged_claims(*claims: Claim) -> list[Claim]:
+    """What is left of some claims when they are put together."""
+    summary = merged(NewsSummary, [{"claims": [one]} for one in claims])
+    assert isinstance(summary, NewsSummary)
+    return summary.claims
+
+
+def test_an_item_told_twice_keeps_what_only_one_of_them_has() -> None:
+    """The same claim with a time and without one is one claim, with the time."""
+    assert [c.when for c in merged_claims(claim([1]), claim([1], when="Monday"))] == ["Monday"]
+
+
+def test_items_that_are_at_odds_stay_apart() -> None:
+    """The same words at two times, or by two speakers, are two claims."""
+    assert len(merged_claims(claim([1], when="Friday"), claim([1], when="Monday"))) == 2
+    assert len(merged_claims(claim([1]), claim([1], speaker="Brandt"))) == 2

@@ -5,6 +5,7 @@ python bench/picture.py out/results.jsonl docs/result.svg
 
 from __future__ import annotations
 
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -20,18 +21,22 @@ from summarizer.reporting.rows import read_rows
 from summarizer.result import CheckedItem
 from summarizer.terminal import STYLES
 
-ROWS_OF_EACH = 4
+ROWS_OF_EACH = 3
+SHOWN = ("claims", "denials", "sanctions_threats")
+FONTS = re.compile(r"@font-face \{.*?\}", re.S)
+"""Rich names fonts on another server: a picture must not fetch anything."""
+
 MARKS = {"ok": "✓ holds", "warning": "⚠ look", "error": "✗ wrong"}
 
 
 def main(rows: Path, picture: Path) -> None:
     """Draw some items of the first result: of each severity a few, in the order of the text."""
     result = next(read_rows(rows))
-    items = [item for item in result.items() if "[" in item.path]
+    items = [item for item in result.items() if item.path.startswith(SHOWN)]
     chosen = {
         id(item.item)
         for severity in STYLES
-        for item in [i for i in items if i.severity == severity][:ROWS_OF_EACH]
+        for item in [i for i in items if i.severity == severity][-ROWS_OF_EACH:]
     }
     table = Table(title=f"{result.id}: some of {len(items)} items", show_lines=True, width=118)
     for heading, share in (("", 1), ("item", 5), ("sentence", 1), ("what the checks found", 5)):
@@ -41,7 +46,8 @@ def main(rows: Path, picture: Path) -> None:
             table.add_row(*_row(item))
     console = Console(record=True, width=120, file=StringIO())
     console.print(table)
-    console.save_svg(str(picture), title="summarizer batch seeds --out out")
+    svg = console.export_svg(title="summarizer batch seeds --out out")
+    picture.write_text(FONTS.sub("", svg), encoding="utf-8")
 
 
 def _row(checked: CheckedItem) -> tuple[Text, str, str, str]:

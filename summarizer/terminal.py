@@ -23,6 +23,7 @@ from summarizer.summary import Check
 
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
 MEGABYTE = 1_000_000
+PASSAGES = frozenset({"headline", "gist"})
 
 
 class Progress:
@@ -72,26 +73,34 @@ class Progress:
 
 
 def results_table(results: Iterable[Result[Any]]) -> Table:
-    """A row for each report: what was found, what was checked, what is flagged."""
-    table = Table(title=None, show_edge=False, pad_edge=False)
-    table.add_column("report", overflow="fold")
+    """A row for each report: what was found, what was checked, what is flagged.
+
+    Items are flagged as wrong when a check found an error, as worth a look when it was a warning.
+    """
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("report", overflow="fold", min_width=12)
     table.add_column("status")
-    table.add_column("items", overflow="fold")
-    for heading in ("figures checked", "warnings", "wrong", "flagged items"):
-        table.add_column(heading, justify="right")
+    table.add_column("items found", overflow="fold")
+    for heading in ("figures", "look", "wrong"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for result in results:
-        counts = result.counts
-        found = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in counts.items.items())
+        wrong = sum(checked.severity == "error" for checked in result.flagged)
         table.add_row(
             escape(result.id),
             result.status,
-            found,
-            str(counts.figures),
-            str(counts.warnings),
-            str(counts.errors),
-            str(len(result.flagged)),
+            _kinds(result),
+            str(result.counts.figures),
+            str(len(result.flagged) - wrong),
+            str(wrong),
         )
     return table
+
+
+def _kinds(result: Result[Any]) -> str:
+    """What was found of each kind; the passages that every summary has are no find."""
+    kinds = result.counts.items.items()
+    listed = [f"{n} {kind.replace('_', ' ')}" for kind, n in kinds if kind not in PASSAGES]
+    return escape("\n".join(listed))
 
 
 def checks_table(checks: Iterable[tuple[str, Check, str]]) -> Table:

@@ -14,7 +14,7 @@ from summarizer.checking.finding import (
     spans_of,
     supported,
 )
-from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.reach import negative, read
 from summarizer.checking.speakers import check_name, first_named, is_pronoun, mentions, speaks
 from summarizer.checking.speech import Speech, speeches
@@ -121,7 +121,7 @@ def _uttering(
 ) -> list[Speech]:
     """Return the subjects of the word that denies, or of the verb of saying that quotes it."""
     text = source.text
-    if any(a <= word[0] and word[1] <= b for a, b in quoted_passages(text)):
+    if stands_in_quotation(*word, text):
         return [s for s in spoken if not s.quoted and _clear(s, source)]
     verbs = [s for s in spoken if not text[s.start : s.end].endswith(("'s", "’s", "s'", "s’"))]
     nearest = min((_distance(speech, word) for speech in verbs), default=_AFTER)

@@ -103,3 +103,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     start += len(passage) - len(passage.lstrip())
     end -= len(passage) - len(passage.rstrip())
     return (start, end) if any(letter.isalnum() for letter in passage) else None
+
+
+def stands_in_quotation(start: int, end: int, text: str) -> bool:
+    """Say whether a stretch of a text lies within one quotation."""
+    return any(first <= start and end <= last for first, last in quoted_passages(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checking.passages import difference, nearest_passage
-from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotation_marks import quoted_passages, stands_in_quotation
 from summarizer.checking.quotes import find_quote
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Span
@@ -22,7 +22,7 @@ def quote_check(field: str, quote: str, source: Source, at: Span | None = None) 
             kind="quote", field=field, verdict="altered", severity="error", span=at,
             reason="it begins or ends inside a figure of the report", source_spans=places,
         )  # fmt: skip
-    if not all(_is_quoted(place, source) for place in places):
+    if not all(stands_in_quotation(place.start, place.end, source.text) for place in places):
         return Check(
             kind="quote", field=field, verdict="not_quoted", severity="warning", span=at,
             reason="the report has these words, but not between quotation marks",
@@ -54,11 +54,3 @@ def _not_found(field: str, quote: str, source: Source, at: Span | None) -> Check
         reason=f"not what the report says: {difference(quote, source.text[start:end])}",
         source_spans=[Span(start=start, end=end)],
     )  # fmt: skip
-
-
-def _is_quoted(place: Span, source: Source) -> bool:
-    return any(start <= place.start and place.end <= end for start, end in _quoted(source))
-
-
-def _quoted(source: Source) -> list[tuple[int, int]]:
-    return quoted_passages(source.text)

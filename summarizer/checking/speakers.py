@@ -20,7 +20,7 @@ from summarizer.checking.finding import (
 )
 from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
 from summarizer.checking.places import countries_in, is_country
-from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.speech import Speech, speeches
 from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, TITLES
 from summarizer.source.sentences import Source
@@ -92,10 +92,6 @@ def _clearly_another(speech: Speech, source: Source) -> bool:
 def _is_proper(speech: Speech, source: Source) -> bool:
     """Say whether somebody with a proper name is the subject, whatever the verb."""
     return not speech.quoted and name_of(_phrase(speech, source)).proper
-
-
-def _inside_quotes(place: Span, source: Source) -> bool:
-    return any(a <= place[0] and place[1] <= b for a, b in quoted_passages(source.text))
 
 
 def _spoken(sentences: Iterable[Evidence], source: Source) -> Iterator[Speech]:
@@ -180,7 +176,7 @@ def first_named(name: str, sentences: Iterable[Evidence], source: Source) -> Spa
     for sentence in sentences:
         for place in mentions(name, sentence.start, sentence.end, source):
             phrase = source.text[_phrase_start(place[0], sentence.start, source.text) : place[1]]
-            inside = _inside_quotes(place, source)
+            inside = stands_in_quotation(*place, source.text)
             staff = name_of(name).proper and _is_staff(place[1], sentence.end, source)
             if not inside and not staff and not _other_officials(name, phrase, place[0], source):
                 return place

@@ -1,0 +1,41 @@
+"""The command line: a thin face over the library.
+
+Exit codes: 0 all went well; 1 `verify` found something wrong; 2 a mistake in the call;
+3 the provider, or the way to it, failed; 4 the model gave nothing that could be used;
+5 a batch ended with reports that are partial or failed; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+from rich.markup import escape
+
+from summarizer.cli import batch, figures, model, summarize, verify
+from summarizer.cli.app import app, err
+from summarizer.errors import ModelError, ProviderError, SummarizerError
+
+__all__ = ["app", "batch", "figures", "main", "model", "summarize", "verify"]
+
+
+def main() -> None:
+    """Run the command line; a user's mistake gives a sentence, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # it may not know every sign of a report
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except (SummarizerError, OSError) as error:
+        err.print(f"[bold red]error:[/] {escape(str(error))}", highlight=False)
+        sys.exit(_exit_code(error))
+
+
+def _exit_code(error: Exception) -> int:
+    match error:
+        case ProviderError():
+            return 3
+        case ModelError():
+            return 4
+        case _:
+            return 2

@@ -1,0 +1,35 @@
+"""`summarizer summarize`: one report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.app import BaseUrlOption, JsonOption, ModelOption, QuietOption, app, print_line
+from summarizer.cli.asking import summarizer_for
+from summarizer.cli.reading import report_from
+from summarizer.reporting.markdown import markdown
+from summarizer.reporting.rows import row
+
+
+@app.command()
+def summarize(
+    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    model: ModelOption = None,
+    base_url: BaseUrlOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Summarize one report and print it as Markdown (or as one row of JSON).
+
+    Examples:
+
+        summarizer summarize seeds/china-equipment-sales/source.txt
+
+        summarizer summarize --json - < report.txt
+    """
+    report = report_from(file)
+    with summarizer_for(model, base_url, quiet=quiet) as summarizer:
+        result = summarizer.summarize(report)
+    print_line(row(result) if as_json else markdown(result))

@@ -1,0 +1,75 @@
+"""`summarizer verify`: a stored result, or any text, against a source."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from summarizer.cli.app import JsonOption, app, out, print_line
+from summarizer.errors import UsageError
+from summarizer.reporting.rows import read_rows
+from summarizer.result import Result
+from summarizer.source.report import Report, read_report, read_text
+from summarizer.summary import Check
+from summarizer.terminal import checks_table
+from summarizer.verifying import Verification, verify
+
+
+@app.command("verify")
+def verify_command(
+    result: Annotated[Path, typer.Argument(help="A row or rows of results, or a plain text.")],
+    source: Annotated[Path, typer.Argument(help="The text of the report it should rest on.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Check a stored result, or anybody's summary, against a source: no model, no network.
+
+    Exits with 1 when something is wrong, so that it can stand in a pipeline.
+
+    Examples:
+
+        summarizer verify out/results.jsonl seeds/china-equipment-sales/source.txt
+
+        summarizer verify summary.txt report.txt
+    """
+    report = read_report(source)
+    found = [verify(summary, report) for summary in _summaries(result, report)]
+    if as_json:
+        print_line(json.dumps({
+            "ok": all(one.ok for one in found),
+            "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
+        }))  # fmt: skip
+    else:
+        out.print(checks_table(line for one in found for line in _lines(one)))
+    if not all(one.ok for one in found):
+        raise typer.Exit(1)
+
+
+def _summaries(path: Path, report: Report) -> list[Result[Any] | str]:
+    """The results of this report in a file of rows, or the file as a text.
+
+    A report that failed at first has two rows: the later one counts.
+    """
+    text = read_text(path)
+    if not text.lstrip().startswith("{"):
+        return [text]
+    rows = {r.id: r for r in read_rows(path) if r.report.sha256 == report.sha256}
+    if not rows:
+        raise UsageError(f"{path} has no result of this source")
+    return list(rows.values())
+
+
+def _lines(found: Verification) -> Iterator[tuple[str, Check, str]]:
+    for item in found.items:
+        for check in item.checks:
+            yield f"{item.path} {check.field}", check, _checked_words(item.item, check)
+
+
+def _checked_words(item: Any, check: Check) -> str:
+    text = getattr(item, check.field, "")
+    if check.span and isinstance(text, str):
+        return text[check.span.start : check.span.end]
+    return text if isinstance(text, str) else ""

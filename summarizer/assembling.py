@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from summarizer.checking.check import CHECKS_VERSION, Checked
 from summarizer.checking.coverage import coverage_of
 from summarizer.prices import cost_of
-from summarizer.result import Counts, Failure, Provenance, ReportRecord, Result, Usage
+from summarizer.result import Correction, Counts, Failure, Provenance, ReportRecord, Result, Usage
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from summarizer.summary import Item
@@ -24,7 +24,12 @@ DISTRIBUTION = "checked-summarizer"
 
 
 def assembled(
-    report: Report, source: Source, drafter: Drafter, draft: Draft, checked: Sequence[Checked]
+    report: Report,
+    source: Source,
+    drafter: Drafter,
+    draft: Draft,
+    checked: Sequence[Checked],
+    corrections: Sequence[Correction] = (),
 ) -> Result[Any]:
     """The result of a report that has a summary: done, or partial with the reasons."""
     checks = [check for one in checked for check in one.checks]
@@ -33,6 +38,7 @@ def assembled(
         status="partial" if draft.problems else "done",
         summary=draft.summary,
         checks={one.path: list(one.checks) for one in checked if not isinstance(one.item, Item)},
+        corrections=list(corrections),
         counts=_counts(draft.summary, checked),
         coverage=coverage_of(source, checks),
         error=_failure("Incomplete", "; ".join(draft.problems)) if draft.problems else None,

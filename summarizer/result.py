@@ -21,6 +21,10 @@ ROW_VERSION = 1
 """Raised when a row changes in a way that readers must know of."""
 
 Status = Literal["done", "partial", "failed"]
+Purpose = Literal["first", "correction", "completion"]
+"""Why a question was put: for the report, for entries that failed, or for what was left out."""
+
+CorrectionOutcome = Literal["mended", "still wrong", "withdrawn", "unanswered"]
 SummaryT = TypeVar("SummaryT", bound=BaseModel, default=NewsSummary)
 
 
@@ -64,14 +68,21 @@ class Coverage(BaseModel):
 
 
 class Call(BaseModel):
-    """One question put to the model, with every re-ask that it took."""
+    """One question put to the model, with every re-ask that it took.
+
+    `stored` of its attempts were answered from a job's store, by answers of `stored_tokens` that
+    were paid for before; the other tokens are what was paid for now.
+    """
 
     section: str
+    purpose: Purpose = "first"
     part: int = 1
     attempts: int = 1
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
+    stored: int = 0
+    stored_tokens: int = 0
     seconds: float = 0.0
     request_sha256: str = ""
     outcome: Literal["answered", "cut off", "failed"] = "answered"
@@ -94,6 +105,23 @@ class Usage(BaseModel):
     def completion_tokens(self) -> int:
         """Tokens written, over all calls and attempts."""
         return sum(call.completion_tokens for call in self.calls)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def correction_tokens(self) -> int:
+        """Tokens read and written for entries that failed: a part of the whole."""
+        return self.tokens_for("correction")
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def completion_round_tokens(self) -> int:
+        """Tokens read and written for what was left out: a part of the whole."""
+        return self.tokens_for("completion")
+
+    def tokens_for(self, purpose: Purpose) -> int:
+        """Tokens read and written by the calls with one purpose."""
+        calls = [call for call in self.calls if call.purpose == purpose]
+        return sum(call.prompt_tokens + call.completion_tokens for call in calls)
 
 
 class Provenance(BaseModel):
@@ -133,6 +161,28 @@ class CheckedItem(NamedTuple):
         return next((worst for worst in ("error", "warning") if worst in found), "ok")
 
 
+class Correction(BaseModel):
+    """A field that was found wrong, for which the model was asked again.
+
+    Attributes:
+        path: The item, as in `Result.items()`.
+        field: The field of it.
+        reason: What was wrong with it.
+        before: What the model said at first.
+        after: What it said when asked again.
+        outcome: "mended": the item now says `after`, with fewer errors; "still wrong": `after`
+            was no better; "withdrawn": it gave nothing that the field can hold; "unanswered":
+            it said nothing of this fault. But for the first, the item is as it was, and marked.
+    """
+
+    path: str
+    field: str
+    reason: str
+    before: str | None
+    after: str | None
+    outcome: CorrectionOutcome
+
+
 class Failure(BaseModel):
     """Why a report has no summary, or not a whole one."""
 
@@ -150,6 +200,7 @@ class Result(BaseModel, Generic[SummaryT]):
         summary: The typed summary.
         checks: For a schema of your own, whose items have no `checks` field: the checks of
             each item by its path ("rulings[0]"). `items()` reads both.
+        corrections: What was asked of the model again, and what came of it.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -160,6 +211,7 @@ class Result(BaseModel, Generic[SummaryT]):
     status: Status
     summary: SummaryT | None = None
     checks: dict[str, list[Check]] = {}
+    corrections: list[Correction] = []
     counts: Counts = Counts()
     coverage: Coverage = Coverage()
     usage: Usage = Usage()

@@ -46,6 +46,8 @@ class Settings(BaseModel):
             ("none") for models that take no temperature.
         timeout: Seconds to wait for one answer.
         retries: How often the network is tried again after a failure that may pass.
+        correct: Whether the model is asked once more for the entries that the checks find wrong.
+        complete: Whether it is asked once more for what no entry uses.
         reasks: How often the model is asked again for an answer that does not fit the schema.
         concurrency: Calls in flight at once.
     """
@@ -65,6 +67,8 @@ class Settings(BaseModel):
     timeout: float = Field(default=600.0, gt=0)
     retries: int = Field(default=3, ge=0, le=20)
     reasks: int = Field(default=1, ge=0, le=5)
+    correct: bool = True
+    complete: bool = False
     concurrency: int = Field(default=8, ge=1, le=1_000)
 
     @field_validator("temperature", mode="before")

@@ -171,7 +171,7 @@ class Item(BaseModel):
         if _sentences_at_hand.get() is None or not isinstance(value, dict):
             return value
         ours = _filled_in_by_checks(cls)
-        return {key: _null(entry) for key, entry in value.items() if key not in ours}
+        return {key: null_if_spelled_out(entry) for key, entry in value.items() if key not in ours}
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -195,7 +195,8 @@ _NULLS = frozenset(
 """How models write that there is nothing to write."""
 
 
-def _null(entry: Any) -> Any:
+def null_if_spelled_out(entry: Any) -> Any:
+    """None for a text that only says that there is nothing; anything else as it is."""
     spelled_out = isinstance(entry, str) and entry.strip().lower() in _NULLS
     return None if spelled_out else entry
 

@@ -10,11 +10,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from summarizer.events import (
+    AskedAgain,
     Event,
     ModelFetched,
     ModelReady,
+    Paused,
     ReportFinished,
     ReportStarted,
+    RowSkipped,
     SectionAnswered,
     SectionFailed,
 )
@@ -47,7 +50,8 @@ class Progress:
             case ModelFetched():
                 return self._fetched(event)
             case ModelReady():
-                return f"{event.model} is ready, {event.where}"
+                state = "has started" if event.started else "will be asked"
+                return f"{event.model} {state}, {event.where}"
             case ReportStarted():
                 return f"{event.report_id}: {event.calls} questions to the model"
             case SectionAnswered():
@@ -57,11 +61,21 @@ class Progress:
                 )
             case SectionFailed():
                 return f"{event.report_id}: {event.section.replace('_', ' ')}: {event.reason}"
+            case AskedAgain(purpose="correction"):
+                return f"{event.report_id}: asking again about {event.about} entries"
+            case AskedAgain():
+                return f"{event.report_id}: asking about {event.about} sentences left out"
             case ReportFinished():
                 return (
                     f"{event.report_id}: {event.status}, {event.items} items, "
                     f"{event.flagged} flagged"
                 )
+            case RowSkipped():
+                return f"skipped: {', '.join(filter(None, (event.file, event.place)))}: {event.reason}"
+            case Paused():
+                return f"waiting {event.seconds:.0f} s: {event.reason}"
+            case _:  # the batch's own events: its reports have told as much
+                return ""
 
     def _fetched(self, event: ModelFetched) -> str:
         """A line for every tenth of the file: more would fill the log."""

@@ -55,10 +55,7 @@ def check_summary(
     Where another sentence bears an item out and the cited ones do not, the item's evidence is
     put right and a check says so. Items that have a `checks` field carry their checks.
     """
-    for _, item in items_of(summary):
-        if isinstance(item, (Claim, Denial, SanctionsThreat)) and item.when:
-            item.when_date = resolved(item.when, published)
-    return [_checked(path, item, source) for path, item in items_of(summary)]
+    return [check_item(path, item, source, published) for path, item in items_of(summary)]
 
 
 def check_text(text: str, source: Source) -> list[Check]:
@@ -66,7 +63,12 @@ def check_text(text: str, source: Source) -> list[Check]:
     return [*figure_checks("text", text, (), source), *passage_checks("text", text, source)]
 
 
-def _checked(path: str, item: BaseModel, source: Source) -> Checked:
+def check_item(
+    path: str, item: BaseModel, source: Source, published: date | None = None
+) -> Checked:
+    """Check one item of a summary, as `check_summary` does each."""
+    if isinstance(item, (Claim, Denial, SanctionsThreat)):
+        item.when_date = resolved(item.when, published) if item.when else None
     cited, found = _borne_out(item, source)
     checks = (
         found,

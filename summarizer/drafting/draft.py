@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -84,6 +84,7 @@ class Drafter:
         slots: Calls in flight at once, over all reports. With a single slot the sections of a
             report are asked one after another, so that what has been read is reused.
         notify: Told of every answer.
+        rounds: Which further rounds of questions follow: part of the fingerprint.
     """
 
     model: ModelClient
@@ -91,14 +92,19 @@ class Drafter:
     sections: Sequence[Section]
     slots: asyncio.Semaphore
     notify: Listener
+    rounds: Mapping[str, bool] = field(default_factory=dict)
 
     async def draft(self, report_id: str, source: Source) -> Draft:
         """Ask for every section; one that fails costs that section, not the report."""
         requests = self.plan(source.sentences)
         self.notify(ReportStarted(report_id, len(requests)))
+        return _drafted(self.schema, requests, await self.ask(report_id, requests))
+
+    async def ask(self, report_id: str, requests: Sequence[Request]) -> list[Answer]:
+        """Put some questions about one report, bounded over all reports; answers in order."""
         tally = _Tally()
         asked = [self._answered(report_id, request, tally) for request in requests]
-        return _drafted(self.schema, requests, await asyncio.gather(*asked))
+        return list(await asyncio.gather(*asked))
 
     def plan(self, sentences: Sequence[Evidence]) -> list[Request]:
         """The calls that a report takes: every section of every part that fits the window."""
@@ -119,7 +125,7 @@ class Drafter:
     @cached_property
     def fingerprint(self) -> str:
         """Of the instructions that the model is given."""
-        return fingerprint(self.schema, self.sections, self.model.at_once)
+        return fingerprint(self.schema, self.sections, self.model.at_once, self.rounds)
 
     @cached_property
     def schema_fingerprint(self) -> str:
@@ -154,7 +160,7 @@ class Drafter:
             answer = await self.model.ask(request)
         tally.note(answer)
         if answer.error is not None:
-            self.notify(SectionFailed(report_id, request.section, str(answer.error)))
+            self.notify(_failed(report_id, answer.call, answer.error))
             return answer
         self.notify(
             SectionAnswered(
@@ -164,6 +170,9 @@ class Drafter:
                 prompt_tokens=answer.call.prompt_tokens,
                 completion_tokens=answer.call.completion_tokens,
                 seconds=answer.call.seconds,
+                part=answer.call.part,
+                attempts=answer.call.attempts,
+                cached_tokens=answer.call.cached_tokens,
             )
         )
         return answer
@@ -172,6 +181,20 @@ class Drafter:
 def _not_asked(request: Request, error: SummarizerError) -> Answer:
     call = Call(section=request.section, part=request.part, attempts=0, outcome="failed")
     return Answer({}, call, str(error), error)
+
+
+def _failed(report_id: str, call: Call, error: SummarizerError) -> SectionFailed:
+    return SectionFailed(
+        report_id=report_id,
+        section=call.section,
+        reason=str(error),
+        kind=type(error).__name__,
+        prompt_tokens=call.prompt_tokens,
+        completion_tokens=call.completion_tokens,
+        seconds=call.seconds,
+        part=call.part,
+        attempts=call.attempts,
+    )
 
 
 def _items_in(answer: Answer) -> int:

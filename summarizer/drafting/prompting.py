@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -83,13 +83,30 @@ def task_for(schema: type[BaseModel], section: Section, look_at: Sequence[Eviden
     )
 
 
+def correction_messages(sentences: Sequence[Evidence], entries: Sequence[object]) -> list[Message]:
+    """What the model is asked of entries that failed: the sentences at issue, and each fault."""
+    template = _environment().get_template("correct.j2")
+    return [
+        {"role": "system", "content": _system()},
+        {"role": "user", "content": template.render(sentences=sentences, entries=entries)},
+    ]
+
+
 def fingerprint(
-    schema: type[BaseModel], sections: Iterable[Section], at_once: int | None = None
+    schema: type[BaseModel],
+    sections: Iterable[Section],
+    at_once: int | None = None,
+    rounds: Mapping[str, bool] | None = None,
 ) -> str:
-    """A short hash of all instructions for a schema: two results with one are comparable."""
+    """A short hash of all instructions for a schema: two results with one are comparable.
+
+    `rounds` says which further rounds of questions follow the first.
+    """
     rendered = [_system(), *(task_for(schema, section) for section in sections)]
+    rendered += [message["content"] for message in correction_messages([], [])]
     report = _environment().get_template("report.j2").render(sentences=[])
-    return hashlib.sha256(json.dumps([*rendered, report, at_once]).encode()).hexdigest()[:12]
+    said = json.dumps([*rendered, report, at_once, dict(rounds or {})])
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
 def schema_fingerprint(schema: type[BaseModel]) -> str:

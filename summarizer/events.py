@@ -100,10 +100,12 @@ class ReportFinished:
 
 @dataclass(frozen=True, slots=True)
 class RowSkipped:
-    """A row, or a whole file, of which no report could be made was passed over."""
+    """A row, or a whole file, of which no report could be made was passed over.
 
-    file: str
-    place: str
+    `where` names the file and, for a row, its line ("reports.csv, line 7").
+    """
+
+    where: str
     reason: str
 
 

@@ -71,7 +71,7 @@ class Progress:
                     f"{event.flagged} flagged"
                 )
             case RowSkipped():
-                return f"skipped: {', '.join(filter(None, (event.file, event.place)))}: {event.reason}"
+                return f"skipped {event.where}: {event.reason}"
             case Paused():
                 return f"waiting {event.seconds:.0f} s: {event.reason}"
             case _:  # the batch's own events: its reports have told as much

@@ -9,6 +9,7 @@ from openai import AsyncOpenAI
 
 from summarizer.drafting.destination import OPENAI_URL, Destination, destination
 from summarizer.drafting.model import ModelClient
+from summarizer.drafting.wire import WiredClient
 from summarizer.errors import SettingsError
 from summarizer.events import Listener, ModelReady, ignore
 from summarizer.settings import Settings
@@ -39,7 +40,7 @@ def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:
         client = _server(settings, place)
     else:
         client = _provider(settings, place)
-    notify(ModelReady(client.model, client.where))
+    notify(ModelReady(client.model, client.where, started=place.kind == "embedded"))
     return client
 
 
@@ -102,7 +103,11 @@ def _provider(settings: Settings, place: Destination) -> ModelClient:
 
 def _instructor(settings: Settings, url: str, key: str) -> instructor.AsyncInstructor:
     client = AsyncOpenAI(
-        base_url=url, api_key=key, timeout=settings.timeout, max_retries=settings.retries
+        base_url=url,
+        api_key=key,
+        timeout=settings.timeout,
+        max_retries=settings.retries,
+        http_client=WiredClient(),
     )
     return instructor.from_openai(client, mode=_MODES[settings.answers])
 

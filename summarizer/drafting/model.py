@@ -37,7 +37,7 @@ from summarizer.errors import (
     ProviderError,
     SummarizerError,
 )
-from summarizer.result import Call
+from summarizer.result import Call, Purpose
 from summarizer.summary import Evidence, citing
 
 _DOES_NOT_FIT = (ValidationError, json.JSONDecodeError, ResponseParsingError)
@@ -76,6 +76,7 @@ class Request:
     answer: type[BaseModel]
     sentences: Sequence[Evidence]
     answer_tokens: int
+    purpose: Purpose = "first"
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,7 @@ class _Asking:
         usages = self._usages
         return Call(
             section=self._request.section,
+            purpose=self._request.purpose,
             part=self._request.part,
             attempts=max(1, len(self._responses)),
             prompt_tokens=sum(_tokens(usage, "prompt_tokens", "input_tokens") for usage in usages),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer import NewsSummary, Report, Result
-from summarizer.checking.check import check_summary
+from summarizer.checking.check import CHECKS_VERSION, check_summary
 from summarizer.checking.coverage import coverage_of
 from summarizer.result import Counts, Provenance, ReportRecord, Usage
 from summarizer.source.sentences import Source
@@ -22,7 +22,7 @@ PROVENANCE = Provenance(
     prompts="0123456789ab",
     schema_name="NewsSummary",
     schema_fingerprint="ba9876543210",
-    checks=1,
+    checks=CHECKS_VERSION,
     created="2026-01-01T00:00:00+00:00",
 )
 

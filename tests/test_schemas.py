@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from summarizer import NewsSummary, Result, schemas
 from summarizer.reporting.rows import row
-from tests.results import a_result
+from tests.sample_results import stored_result
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 
@@ -39,14 +39,14 @@ def test_each_file_is_a_valid_schema(name: str) -> None:
 @pytest.mark.parametrize("text", [True, False])
 def test_a_row_fits_its_schema(text: bool) -> None:
     """A row that is written, with the report's text or without, fits result.schema.json."""
-    written = json.loads(row(a_result(), text=text))
+    written = json.loads(row(stored_result(), text=text))
 
     Draft202012Validator(_schema("result.schema.json")).validate(written)
 
 
 def test_a_row_without_its_model_does_not_fit() -> None:
     """The schema is no mere formality: a row that lacks its provenance is refused."""
-    written = json.loads(row(a_result()))
+    written = json.loads(row(stored_result()))
     del written["provenance"]
 
     assert list(Draft202012Validator(_schema("result.schema.json")).iter_errors(written))
@@ -62,7 +62,7 @@ def test_what_a_model_is_shown_has_no_verdicts() -> None:
 
 def test_a_row_is_read_back_as_it_was() -> None:
     """Writing a result and reading it again gives the same result."""
-    result = a_result()
+    result = stored_result()
 
     assert Result[NewsSummary].model_validate_json(row(result)) == result
 

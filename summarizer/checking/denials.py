@@ -13,6 +13,7 @@ from summarizer.checking.finding import (
     neighbours,
     spans_of,
     supported,
+    words_at,
 )
 from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.reach import negative, read
@@ -56,15 +57,11 @@ def check_denial(
     if found.severity == "error":
         return found
     if form in shown:
-        return supported(f"“{_at(shown[form], source)}” shows it", shown[form], *found.spans)
+        return supported(f"“{words_at(shown[form], source)}” shows it", shown[form], *found.spans)
     kin = next((kind for kind in shown if kind in _KIN.get(form, ())), None)
     first = kin or next(iter(shown))
-    reason = f"“{_at(shown[first], source)}” shows it as {first}, not {form}"
+    reason = f"“{words_at(shown[first], source)}” shows it as {first}, not {form}"
     return Finding("form_changed", "warning" if kin else "error", reason, (shown[first],))
-
-
-def _at(place: Span, source: Source) -> str:
-    return source.text[place[0] : place[1]]
 
 
 def _shown(sentences: Sequence[Evidence], source: Source) -> dict[str, Span]:
@@ -111,7 +108,7 @@ def _actor(actor: str, word: Span, sentences: Sequence[Evidence], source: Source
         place = first_named(actor, around, source)
         if place and place[0] < max((s.start for s in denying), default=word[0]):
             return supported(f"{actor} stands behind the pronoun", place)
-    who = " or ".join(dict.fromkeys(_at((s.start, s.end), source) for s in denying[:2]))
+    who = " or ".join(dict.fromkeys(words_at((s.start, s.end), source) for s in denying[:2]))
     reason = f"the one who denies is {who or 'somebody else'}, not {actor}"
     return Finding("misattributed", "error", reason, tuple((s.start, s.end) for s in denying))
 

@@ -33,6 +33,11 @@ def supported(reason: str, *spans: Span) -> Finding:
     return Finding("supported", "ok", reason, spans)
 
 
+def words_at(place: Span, source: Source) -> str:
+    """Return the words of the source at a place."""
+    return source.text[place[0] : place[1]]
+
+
 def cited_sentences(cited: Sequence[int], source: Source) -> list[Evidence]:
     """Return the sentences with these numbers, in the order of the source."""
     last = len(source.sentences)

@@ -12,10 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.checking.typography import fold
-
-__all__ = ["difference", "nearest_passage", "quoted_passages"]
 
 Span = tuple[int, int]
 

@@ -17,6 +17,7 @@ from summarizer.checking.finding import (
     cited_sentences,
     spans_of,
     supported,
+    words_at,
 )
 from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
 from summarizer.checking.places import countries_in, is_country
@@ -45,7 +46,7 @@ def check_name(name: str, source: Source) -> Finding:
     if places and (_all_words_stand(given, source) or is_country(name)):
         return supported(f"the report names {name}", places[0])
     if places:
-        reason = f"the report has “{_at(places[0], source)}”, but not all of “{name}”"
+        reason = f"the report has “{words_at(places[0], source)}”, but not all of “{name}”"
         return Finding("weak", "warning", reason, (places[0],))
     return Finding("unsupported", "error", f"“{name}” does not stand in the report")
 
@@ -233,7 +234,3 @@ def _phrase_start(at: int, start: int, text: str) -> int:
 def _all_words_stand(given: Name, source: Source) -> bool:
     text = source.text.casefold()
     return all(word in text for word in given.words if word not in TITLES)
-
-
-def _at(span: Span, source: Source) -> str:
-    return source.text[span[0] : span[1]]

@@ -12,6 +12,7 @@ from summarizer.checking.finding import (
     neighbours,
     spans_of,
     supported,
+    words_at,
 )
 from summarizer.checking.sanction_words import (
     AUTHORIZED,
@@ -42,17 +43,13 @@ def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
     shown = shown or _shown(neighbours(sentences, source), source)
     if status in shown:
         place = shown[status]
-        return supported(f"“{_at(place, source)}” shows it as {status}", place)
+        return supported(f"“{words_at(place, source)}” shows it as {status}", place)
     if not shown:
         reason = f"no word of the cited sentences shows a measure as {status}"
         return Finding("unsupported", "error", reason, spans_of(sentences))
-    words = "; ".join(f"“{_at(place, source)}”: {kind}" for kind, place in shown.items())
+    words = "; ".join(f"“{words_at(place, source)}”: {kind}" for kind, place in shown.items())
     reason = f"the report shows it otherwise than {status}: {words}"
     return Finding("status_changed", "error", reason, tuple(shown.values()))
-
-
-def _at(place: Span, source: Source) -> str:
-    return source.text[place[0] : place[1]]
 
 
 def _shown(sentences: Iterator[Evidence] | Sequence[Evidence], source: Source) -> dict[str, Span]:

@@ -8,6 +8,7 @@
     │   ├── AnswerCutOff         it hit the length limit; what could be read is kept
     │   ├── AnswerInvalid        it never fitted the schema, after every re-ask
     │   └── AnswerRefused        the model or its content filter declined to answer
+    ├── CallWithheld             nobody's fault: not asked now, it may be later
     └── ProviderError            the provider's fault, or that of the way to it
         ├── ProviderUnreachable  no server, no network, or no answer in time
         ├── ProviderRefused      a wrong key, an unknown model, a rate limit, too much text
@@ -47,6 +48,10 @@ class AnswerInvalid(ModelError):  # noqa: N818
 
 class AnswerRefused(ModelError):  # noqa: N818
     """The model, or a content filter, declined to answer."""
+
+
+class CallWithheld(SummarizerError):  # noqa: N818
+    """The model was not asked: the budget is spent, the job is stopping, or its turn comes."""
 
 
 class ProviderError(SummarizerError):

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, Literal
 
 import openai
@@ -30,11 +31,11 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 from summarizer.drafting.prompting import Message
 from summarizer.drafting.provider_errors import provider_error
 from summarizer.drafting.salvage import salvage
+from summarizer.drafting.wire import Exchanges, Withheld, watched
 from summarizer.errors import (
     AnswerCutOff,
     AnswerInvalid,
     AnswerRefused,
-    ProviderError,
     SummarizerError,
 )
 from summarizer.result import Call, Purpose
@@ -133,10 +134,11 @@ class _Asking:
         self._model, self._request = model, request
         self._responses: list[Any] = []
         self._usages: list[Any] = []
+        self._exchanges = Exchanges()
         self._begun = time.monotonic()
 
     async def answer(self) -> Answer:
-        with citing(self._request.sentences):
+        with citing(self._request.sentences), watched() as self._exchanges:
             try:
                 parsed = await self._put()
             except IncompleteOutputException:
@@ -180,7 +182,9 @@ class _Asking:
             return self._rest("the model declined", "failed")
         return self._nothing(self._provider_error(cause))
 
-    def _provider_error(self, error: Exception) -> ProviderError:
+    def _provider_error(self, error: Exception) -> SummarizerError:
+        if isinstance(error, Withheld):
+            return error.reason
         key = getattr(self._model.client.client, "api_key", None)
         return provider_error(error, self._model.model, self._model.where, str(key or ""))
 
@@ -216,7 +220,11 @@ class _Asking:
         )
 
     def _call(self, outcome: Literal["answered", "cut off", "failed"]) -> Call:
-        usages = self._usages
+        if outcome != "answered":
+            self._exchanges.reject()
+        stored = [taken.stored for taken in self._exchanges.taken]
+        was_stored = list(zip_longest(self._usages, stored[: len(self._usages)], fillvalue=False))
+        usages = [usage for usage, stored in was_stored if not stored]
         return Call(
             section=self._request.section,
             purpose=self._request.purpose,
@@ -226,6 +234,10 @@ class _Asking:
             cached_tokens=sum(_cached(usage) for usage in usages),
             completion_tokens=sum(
                 _tokens(usage, "completion_tokens", "output_tokens") for usage in usages
+            ),
+            stored=sum(stored),
+            stored_tokens=sum(
+                _tokens(usage, "total_tokens") for usage, stored in was_stored if stored
             ),
             seconds=round(time.monotonic() - self._begun, 3),
             request_sha256=request_hash(self._model, self._request),

@@ -26,10 +26,17 @@ def stem(word: str) -> str:
 def _without_ending(word: str) -> str:
     if len(word) > 4 and word.endswith(("ies", "ied")):
         return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "ly", "er", "s"):
+    for ending in ("ing", "ed", "es", "ly", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return _undouble(word[: -len(ending)])
+            return _without_er(_undouble(word[: -len(ending)]))
+    if word.endswith("er"):
+        return _without_er(word)
     return word[:-1] if len(word) > 4 and word[-1] == "e" else word
+
+
+def _without_er(word: str) -> str:
+    """Take the "er" off last, so that "answered" and "answer" come to one stem."""
+    return _undouble(word[:-2]) if word.endswith("er") and len(word) > 4 else word
 
 
 def _undouble(word: str) -> str:

@@ -32,7 +32,6 @@ def assembled(
     corrections: Sequence[Correction] = (),
 ) -> Result[Any]:
     """The result of a report that has a summary: done, or partial with the reasons."""
-    checks = [check for one in checked for check in one.checks]
     return _result_type(drafter)(
         **_frame(report, drafter, draft),
         status="partial" if draft.problems else "done",
@@ -40,7 +39,7 @@ def assembled(
         checks={one.path: list(one.checks) for one in checked if not isinstance(one.item, Item)},
         corrections=list(corrections),
         counts=_counts(draft.summary, checked),
-        coverage=coverage_of(source, checks),
+        coverage=coverage_of(source, checked, drafter.schema),
         error=_failure("Incomplete", "; ".join(draft.problems)) if draft.problems else None,
     )
 

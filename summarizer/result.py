@@ -60,11 +60,53 @@ class Covered(BaseModel):
     used: int = 0
     unused: list[Place] = []
 
+    @property
+    def sentences(self) -> list[int]:
+        """The numbers of the sentences with something left out, each once, in order."""
+        return sorted({place.sentence for place in self.unused})
+
 
 class Coverage(BaseModel):
-    """What the summary left out."""
+    """What of the source the summary uses, and what it left out.
+
+    An item with an error uses nothing: what it gets wrong has not been told.
+
+    Attributes:
+        figures: Figures of the source. One is used when a figure of an item rests on it.
+        quotations: What stands between quotation marks, sentence by sentence. It is used when
+            a quote of an item stands in it, or an item that cites its sentence has at least
+            half of its telling words.
+        denials: Sentences with a word that may tell of a denial. One is used when a claim, a
+            denial or a sanctions threat cites it. None is counted for a schema without denials.
+        sanctions: Sentences with a word that may tell of a sanction. One is used when a
+            sanctions threat cites it. None is counted for a schema without sanctions threats.
+    """
 
     figures: Covered = Covered()
+    quotations: Covered = Covered()
+    denials: Covered = Covered()
+    sanctions: Covered = Covered()
+
+
+class Contradiction(BaseModel):
+    """Two items of one summary that cannot both be so.
+
+    Attributes:
+        one: The path of the item that stands first in the source, as in `Result.items()`.
+        other: The path of the other.
+        kind: "denial": one is asserted and the other denies it; "polarity": one says that
+            something is so, the other that it is not; "figure": they give different figures.
+        reason: How they are at odds, as a sentence for a person.
+        one_spans: The sentences of the source that the first rests on.
+        other_spans: Those that the other rests on.
+    """
+
+    one: str
+    other: str
+    kind: Literal["denial", "polarity", "figure"]
+    reason: str
+    one_spans: list[Place]
+    other_spans: list[Place]
 
 
 class Call(BaseModel):
@@ -200,6 +242,8 @@ class Result(BaseModel, Generic[SummaryT]):
         summary: The typed summary.
         checks: For a schema of your own, whose items have no `checks` field: the checks of
             each item by its path ("rulings[0]"). `items()` reads both.
+        contradictions: Statements of the report that are at odds with one another. Nothing is
+            wrong with such items: the report itself tells both.
         corrections: What was asked of the model again, and what came of it.
     """
 
@@ -212,6 +256,7 @@ class Result(BaseModel, Generic[SummaryT]):
     summary: SummaryT | None = None
     checks: dict[str, list[Check]] = {}
     corrections: list[Correction] = []
+    contradictions: list[Contradiction] = []
     counts: Counts = Counts()
     coverage: Coverage = Coverage()
     usage: Usage = Usage()

@@ -51,7 +51,7 @@ def stored_result(answer: dict[str, Any] | None = None, **given: Any) -> Result[
         "status": "done",
         "summary": summary,
         "counts": Counts(items=counts, checks=len(checks)),
-        "coverage": coverage_of(source, checks),
+        "coverage": coverage_of(source, checked),
         "usage": Usage(),
         "provenance": PROVENANCE,
     }

@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from summarizer.checking.denials import check_denial
 from summarizer.checking.evidence import (
     A_NAME,
     BORNE_OUT,
@@ -24,16 +25,21 @@ from summarizer.checking.fields import (
     statement_of,
 )
 from summarizer.checking.figure_checks import figure_checks
+from summarizer.checking.finding import neighbours
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import name_checks
+from summarizer.checking.standing import standing_checks
 from summarizer.checking.times import resolved
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
-CHECKS_VERSION = 1
+CHECKS_VERSION = 2
 """Raised when a check changes its verdicts: a stored result of an older one is checked anew."""
+
+TAKEN_UP = 3
+"""What somebody denies stands at most so many sentences before the denial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def check_item(
         found,
         *_checks_of_texts(item, cited, source),
         *sense_checks(item, cited, source),
+        *standing_checks(item, cited, source),
     )
     if isinstance(item, Item):
         item.checks = list(checks)
@@ -85,10 +92,26 @@ def _borne_out(item: BaseModel, source: Source) -> tuple[list[Evidence], Check]:
     if evidence_field(type(item)) is None:
         return [], without_evidence()
     enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
-    cited, found = check_evidence(statement_of(item), evidence_of(item), source, enough=enough)
+    cited, found = check_evidence(
+        statement_of(item),
+        evidence_of(item),
+        source,
+        enough=enough,
+        taken_up=_taken_up(item, source),
+    )
     if cited != evidence_of(item):
         cite_anew(item, cited)
     return cited, found
+
+
+def _taken_up(item: BaseModel, source: Source) -> list[Evidence]:
+    """The sentences before a denial, where what it denies stands when it says "denied it"."""
+    if not isinstance(item, Denial):
+        return []
+    numbers = [cited.sentence for cited in item.evidence]
+    if check_denial(item.actor, item.denied, item.form, numbers, source).severity == "error":
+        return []  # these sentences are not where this actor denies anything
+    return list(neighbours(item.evidence, source, before=TAKEN_UP, after=0))
 
 
 def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:

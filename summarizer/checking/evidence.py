@@ -89,7 +89,12 @@ def content_stems(text: str) -> frozenset[str]:
 
 
 def check_evidence(
-    statement: str, cited: Sequence[Evidence], source: Source, *, enough: float = BORNE_OUT
+    statement: str,
+    cited: Sequence[Evidence],
+    source: Source,
+    *,
+    enough: float = BORNE_OUT,
+    taken_up: Sequence[Evidence] = (),
 ) -> tuple[list[Evidence], Check]:
     """Find the sentences that an item really rests on.
 
@@ -99,6 +104,8 @@ def check_evidence(
         source: The source they are of.
         enough: The share of its content that the cited sentences must hold; less for a name,
             of which a report gives the whole once and a part ("Blinken") later.
+        taken_up: Sentences that the cited ones take up ("denied it"): what stands there is
+            said by the cited ones too.
 
     Returns:
         The evidence to keep, and what was found: "supported"; "recited" when another sentence
@@ -108,6 +115,9 @@ def check_evidence(
     share = support.of(words, cited)
     if cited and (share >= enough or not words):
         return _supported(support, words, cited)
+    if cited and taken_up and support.of(words, [*cited, *taken_up]) >= enough:
+        reason = f"{_listed(cited)} takes up what stands before"
+        return list(cited), _check("supported", "ok", reason, cited)
     best = support.best(words)
     if best and best[1] >= max(CLEARLY, share + MARGIN):
         return [best[0]], _check("recited", "warning", _moved(cited, best[0]), [best[0]])

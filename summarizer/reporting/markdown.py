@@ -105,14 +105,24 @@ def _quote(item: Claim | Denial) -> str:
     return f" — “{escaped(item.quote)}”" if item.quote else ""
 
 
+LEFT_OUT = {
+    "figures": "figures of the report",
+    "quotations": "quotations of the report",
+    "denials": "sentences that may tell of a denial",
+    "sanctions": "sentences that may tell of a sanction",
+}
+"""What coverage counts, in the words of a reader."""
+
+
 def _left_out(result: Result[Any]) -> Iterator[str]:
-    figures = result.coverage.figures
-    if not figures.unused:
-        return
-    yield "\n## Left out\n"
-    yield f"{figures.used} of the {figures.total} figures of the report are used; not used:\n"
-    for place in figures.unused:
-        yield f"- {escaped(place.text)} [{place.sentence}]"
+    coverage = {kind: getattr(result.coverage, kind) for kind in LEFT_OUT}
+    if any(covered.unused for covered in coverage.values()):
+        yield "\n## Left out"
+    for kind, covered in coverage.items():
+        if covered.unused:
+            yield f"\n{covered.used} of the {covered.total} {LEFT_OUT[kind]} are used; not used:\n"
+        for place in covered.unused:
+            yield f"- {escaped(place.text)} [{place.sentence}]"
 
 
 def _foot(result: Result[Any]) -> Iterator[str]:

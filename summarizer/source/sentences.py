@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -43,7 +43,8 @@ class Source:
     def sentences_within(self, span: Span) -> Sequence[Evidence]:
         """The sentences that a span touches."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        return [s for s in self.sentences[first:] if s.start < span.end and span.start < s.end]
+        last = bisect_left(self._starts, span.end)
+        return [s for s in self.sentences[first:last] if span.start < s.end]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,32 +12,27 @@ from pydantic import BaseModel
 from summarizer.checking.check import CHECKS_VERSION, Checked
 from summarizer.checking.coverage import coverage_of
 from summarizer.prices import cost_of
-from summarizer.result import Correction, Counts, Failure, Provenance, ReportRecord, Result, Usage
+from summarizer.result import Counts, Failure, Provenance, ReportRecord, Result, Usage
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from summarizer.summary import Item
 
 if TYPE_CHECKING:
+    from summarizer.correcting.rounds import Rounds
     from summarizer.drafting.draft import Draft, Drafter
 
 DISTRIBUTION = "checked-summarizer"
 
 
-def assembled(
-    report: Report,
-    source: Source,
-    drafter: Drafter,
-    draft: Draft,
-    checked: Sequence[Checked],
-    corrections: Sequence[Correction] = (),
-) -> Result[Any]:
+def assembled(report: Report, source: Source, drafter: Drafter, after: Rounds) -> Result[Any]:
     """The result of a report that has a summary: done, or partial with the reasons."""
+    draft, checked = after.draft, after.checked
     return _result_type(drafter)(
         **_frame(report, drafter, draft),
         status="partial" if draft.problems else "done",
         summary=draft.summary,
         checks={one.path: list(one.checks) for one in checked if not isinstance(one.item, Item)},
-        corrections=list(corrections),
+        corrections=list(after.corrections),
         counts=_counts(draft.summary, checked),
         coverage=coverage_of(source, checked, drafter.schema),
         error=_failure("Incomplete", "; ".join(draft.problems)) if draft.problems else None,

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from summarizer.assembling import assembled, failed, provenance_of
-from summarizer.checking.check import Checked, check_summary
+from summarizer.checking.check import check_summary
 from summarizer.errors import SummarizerError
 from summarizer.events import Listener, ReportFinished, ignore
 from summarizer.loop_thread import LoopThread
@@ -25,7 +24,7 @@ from summarizer.source.sentences import Source
 from summarizer.summary import NewsSummary
 
 if TYPE_CHECKING:
-    from summarizer.drafting.draft import Draft, Drafter
+    from summarizer.drafting.draft import Drafter
     from summarizer.drafting.model import ModelClient
 
 SchemaT = TypeVar("SchemaT", bound=BaseModel)
@@ -73,6 +72,8 @@ class Summarizer:
         self, report: Report, schema: type[BaseModel] = NewsSummary
     ) -> tuple[Result[Any], SummarizerError | None]:
         """Summarize one report; a failure comes back as a result too, beside its error."""
+        from summarizer.correcting.rounds import further_rounds  # noqa: PLC0415 - takes a second
+
         drafter = await self._drafter(schema)
         source = Source(report.text)
         draft = await drafter.draft(report.id, source)
@@ -80,27 +81,11 @@ class Summarizer:
             result, error = failed(report, drafter, draft), draft.failure
         else:
             checked = check_summary(draft.summary, source, report.published)
-            result, error = await self._second_round(report, source, drafter, draft, checked), None
+            after = await further_rounds(drafter, report, source, draft, checked)
+            result, error = assembled(report, source, drafter, after), None
         items = sum(result.counts.items.values())
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
         return result, error
-
-    async def _second_round(
-        self,
-        report: Report,
-        source: Source,
-        drafter: Drafter,
-        draft: Draft,
-        checked: list[Checked],
-    ) -> Result[Any]:
-        """Ask again for what failed, if that is wanted, and put the result together."""
-        if not self.settings.correct:
-            return assembled(report, source, drafter, draft, checked)
-        from summarizer.correcting.correct import correct  # noqa: PLC0415 - with the model's side
-
-        after = await correct(drafter, report, source, checked, draft.calls)
-        draft = replace(draft, calls=(*draft.calls, *after.calls))
-        return assembled(report, source, drafter, draft, after.checked, after.corrections)
 
     async def failure(
         self, report: Report, error: SummarizerError, schema: type[BaseModel] = NewsSummary

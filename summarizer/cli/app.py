@@ -29,6 +29,16 @@ BaseUrlOption = Annotated[
     typer.Option("--base-url", help="An OpenAI-compatible server. Also SUMMARIZER_BASE_URL."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+CorrectOption = Annotated[
+    bool | None,
+    typer.Option("--correct/--no-correct", help="Ask once more for entries that the checks find "
+                 "wrong (the default). Also SUMMARIZER_CORRECT.", show_default=False),
+]  # fmt: skip
+CompleteOption = Annotated[
+    bool | None,
+    typer.Option("--complete/--no-complete", help="Ask once more for what no entry uses. "
+                 "Also SUMMARIZER_COMPLETE.", show_default=False),
+]  # fmt: skip
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
 
 

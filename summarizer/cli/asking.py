@@ -17,15 +17,20 @@ from summarizer.settings import Settings
 from summarizer.terminal import Progress
 
 
-def settings_for(model: str | None, base_url: str | None) -> Settings:
-    """The settings of the environment, with what the command line gives on top."""
-    return Settings.from_environment(os.environ, model=model, base_url=base_url)
+def settings_for(model: str | None, base_url: str | None, **given: Any) -> Settings:
+    """The settings of the environment, with what the command line gives on top.
+
+    What is None was not given.
+    """
+    return Settings.from_environment(os.environ, model=model, base_url=base_url, **given)
 
 
 @contextmanager
-def summarizer_for(model: str | None, base_url: str | None, *, quiet: bool) -> Iterator[Summarizer]:
+def summarizer_for(
+    model: str | None, base_url: str | None, *, quiet: bool, **given: Any
+) -> Iterator[Summarizer]:
     """A summarizer whose first line says which model answers, and where."""
-    settings = settings_for(model, base_url)
+    settings = settings_for(model, base_url, **given)
     place = destination(settings)
     stays = "reports stay here" if place.kind == "embedded" else "reports are sent there"
     err.print(escape(f"model: {place.model} {place.where}; {stays}"), highlight=False)

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.app import BaseUrlOption, JsonOption, ModelOption, QuietOption, app, print_line
+from summarizer.cli.app import (
+    BaseUrlOption,
+    CompleteOption,
+    CorrectOption,
+    JsonOption,
+    ModelOption,
+    QuietOption,
+    app,
+    print_line,
+)
 from summarizer.cli.asking import summarizer_for
 from summarizer.cli.reading import report_from
 from summarizer.reporting.markdown import markdown
@@ -19,6 +28,8 @@ def summarize(
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
     as_json: JsonOption = False,
+    correct: CorrectOption = None,
+    complete: CompleteOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Summarize one report and print it as Markdown (or as one row of JSON).
@@ -30,6 +41,7 @@ def summarize(
         summarizer summarize --json - < report.txt
     """
     report = report_from(file)
-    with summarizer_for(model, base_url, quiet=quiet) as summarizer:
+    given = {"correct": correct, "complete": complete}
+    with summarizer_for(model, base_url, quiet=quiet, **given) as summarizer:
         result = summarizer.summarize(report)
     print_line(row(result) if as_json else markdown(result))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, field_validator
@@ -12,14 +11,20 @@ from pydantic import BaseModel, Field, field_validator
 from summarizer.correcting.faults import Failing
 from summarizer.drafting.model import Request
 from summarizer.drafting.prompting import correction_messages
-from summarizer.source.parts import tokens_in
 from summarizer.summary import AtMost, Evidence, null_if_spelled_out
 
-SHARE = 0.3
-"""What asking again may cost: this share of the tokens that the first questions took."""
+SHARE = 0.25
+"""What asking again may take of the tokens of the first questions, by an estimate that may be a
+fifth too low: so that it never comes to a third."""
 
-TOKENS_OF_A_FIX = 60
-"""About what one fix takes in an answer."""
+TOKENS_OF_A_FIX = 30
+"""About what one fix takes in an answer, its value apart."""
+
+LEAST_ROOM = 120
+"""Tokens that an answer may take beyond twice what it should."""
+
+BYTES_PER_TOKEN = 4.0
+"""What current models take of English: the bound is on what is really spent, so no caution here."""
 
 
 class Fix(BaseModel):
@@ -44,17 +49,19 @@ class Fixes(BaseModel):
     fixes: list[Fix] = Field(description="one for each fault")
 
 
-def affordable(failing: Sequence[Failing], budget: float, at_once: int | None) -> list[Failing]:
-    """The first of the failing entries, as many as may be asked for within the budget.
+_SCHEMA = json.dumps(Fixes.model_json_schema())
 
-    Those with the most errors are no more worth it than others: a reader meets them in order.
+
+def affordable(failing: Sequence[Failing], budget: float, at_once: int | None) -> list[Failing]:
+    """Those of the failing entries that may be asked for within the budget, in their order.
+
+    One that takes too much is passed over for those after it.
     """
     chosen: list[Failing] = []
     for entry in failing:
         groups = _groups([*chosen, entry], at_once)
-        if sum(_cost(group) for group in groups) > budget:
-            break
-        chosen.append(entry)
+        if sum(_cost(group) for group in groups) <= budget:
+            chosen.append(entry)
     return chosen
 
 
@@ -77,7 +84,7 @@ def _request(group: Sequence[Failing], sentences: Sequence[Evidence]) -> Request
         messages=correction_messages(_shown(group), group),
         answer=Fixes,
         sentences=sentences,
-        answer_tokens=2 * TOKENS_OF_A_FIX + 2 * _answer_tokens(group),
+        answer_tokens=LEAST_ROOM + 2 * _answer_tokens(group),
         purpose="correction",
     )
 
@@ -90,7 +97,7 @@ def _shown(group: Sequence[Failing]) -> list[Evidence]:
 
 def _cost(group: Sequence[Failing]) -> int:
     messages = correction_messages(_shown(group), group)
-    return _schema_tokens() + _answer_tokens(group) + tokens_in(json.dumps(messages))
+    return _tokens(_SCHEMA) + _answer_tokens(group) + _tokens(json.dumps(messages))
 
 
 def _answer_tokens(group: Sequence[Failing]) -> int:
@@ -102,9 +109,8 @@ def _fix_tokens(entry: Failing) -> int:
     texts: Iterator[str] = (
         str(getattr(entry.checked.item, fault.field) or "") for fault in entry.faults
     )
-    return sum(TOKENS_OF_A_FIX + tokens_in(text) for text in texts)
+    return sum(TOKENS_OF_A_FIX + _tokens(text) for text in texts)
 
 
-@lru_cache(maxsize=1)
-def _schema_tokens() -> int:
-    return tokens_in(json.dumps(Fixes.model_json_schema()))
+def _tokens(text: str) -> int:
+    return int(len(text.encode()) / BYTES_PER_TOKEN)

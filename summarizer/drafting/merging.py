@@ -67,6 +67,16 @@ def _each_once(entries: Sequence[Any]) -> list[Any]:
     return kept
 
 
+def not_yet_there(entries: Sequence[Any], new: Iterable[Any]) -> list[Any]:
+    """Those of the new entries that say what none of the others, old or new, says."""
+    kept = list(entries)
+    for entry in new:
+        alike = (known for known in kept if _must_say(known) == _must_say(entry))
+        if not any(_at_ease(known, entry) for known in alike):
+            kept.append(entry)
+    return kept[len(entries) :]
+
+
 def _must_say(entry: Any) -> Any:
     """What an entry must say to be the same as another: what it cannot lack.
 

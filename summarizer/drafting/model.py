@@ -154,7 +154,7 @@ class _Asking:
         hooks = Hooks()
         hooks.on(HookName.COMPLETION_RESPONSE, self._note)
         retrying = AsyncRetrying(
-            stop=stop_after_attempt(1 + self._model.reasks),
+            stop=stop_after_attempt(1 + self._reasks),
             retry=retry_if_exception_type(_DOES_NOT_FIT),
             reraise=True,
         )
@@ -166,6 +166,11 @@ class _Asking:
             strict=False,
             **self._model.arguments(self._request),
         )
+
+    @property
+    def _reasks(self) -> int:
+        """A question put again for errors is bounded in cost, so its answer is taken as it is."""
+        return 0 if self._request.purpose == "correction" else self._model.reasks
 
     def _note(self, response: Any) -> None:
         self._responses.append(response)

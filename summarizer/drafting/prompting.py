@@ -54,7 +54,13 @@ def pointed_groups(
     A large model takes all at once. A small one, asked for a long list, goes on as it began:
     the speaker of its first entry speaks in all of them.
     """
-    found = pointed_at(section.name, sentences)
+    return grouped(section, pointed_at(section.name, sentences), at_once)
+
+
+def grouped(
+    section: Section, found: Sequence[Evidence], at_once: int | None
+) -> list[Sequence[Evidence]]:
+    """Sentences to point a model at, a group for each question."""
     if at_once is None or not found:
         return [found]
     if section.name in EACH_ALONE:

@@ -1,0 +1,223 @@
+"""Entries that the checks find wrong are asked about once more; only what is right is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import Claim, Evidence, NewsSummary, Result, summarize
+from summarizer.checking.check import check_item
+from summarizer.correcting.faults import errors_of, failing
+from summarizer.correcting.fixing import fixed
+from summarizer.correcting.questions import Fix
+from summarizer.events import AskedAgain, Event
+from summarizer.pipeline import Summarizer
+from summarizer.reporting.rows import parse_row, row
+from summarizer.source.sentences import Source
+from tests import court_ruling
+from tests.court_ruling import CourtRuling
+from tests.fake_replies import Answer, Reply, Status
+from tests.fake_server import FakeOpenAI
+from tests.sample_report import CLAIM, TEXT, WHOLE, prompt_of, settings_for, shown
+
+DEAR = (8_000, 800)
+"""What the first call costs: a round of corrections may cost a share of it."""
+
+WRONG_FIGURE = CLAIM | {"statement": "Northland shelled Velm on Monday, killing 21 people"}
+RIGHT = {
+    "entry": 1,
+    "field": "statement",
+    "evidence": [2],
+    "value": "Northland shelled Velm on Monday, killing 12 people",
+}
+
+
+def first(**changed: Any) -> Answer:
+    """The answer to the first question, with something changed."""
+    return Answer(WHOLE | changed, usage=DEAR)
+
+
+def fixes(*given: Mapping[str, Any]) -> Answer:
+    """The answer to the second question."""
+    return Answer({"fixes": list(given)})
+
+
+def summarized(*replies: Reply, **settings: Any) -> tuple[Result[NewsSummary], FakeOpenAI]:
+    """A result, and the server that has noted what was asked."""
+    with FakeOpenAI(list(replies)) as fake:
+        return summarize(TEXT, settings=settings_for(fake, **settings)), fake
+
+
+def test_a_wrong_figure_is_asked_about_and_mended() -> None:
+    """The second answer takes the place of the first, and the result says that it did."""
+    result, _ = summarized(first(claims=[WRONG_FIGURE]), fixes(RIGHT))
+    assert result.summary is not None
+    claim = result.summary.claims[0]
+    assert claim.statement == RIGHT["value"]
+    assert not errors_of(claim.checks)
+    [told] = result.corrections
+    assert (told.path, told.field, told.outcome) == ("claims[0]", "statement", "mended")
+    assert (told.before, told.after) == (WRONG_FIGURE["statement"], RIGHT["value"])
+    assert "21" in told.reason
+    assert result.counts.errors == 0
+    assert parse_row(row(result)) == result
+
+
+def test_only_the_sentences_at_issue_are_sent_again() -> None:
+    """The second question holds the entry, its fault with the reason, and nothing of the rest."""
+    _, fake = summarized(first(claims=[WRONG_FIGURE]), fixes(RIGHT))
+    asked = fake.requests[1]
+    assert set(shown(asked)) == {1, 2, 3}
+    assert "killing 21 people" in prompt_of(asked)
+    assert "statement is wrong: " in prompt_of(asked)
+    assert "European Union" not in prompt_of(asked)
+
+
+def test_what_it_costs_is_counted_apart() -> None:
+    """Tokens of corrections are in the whole and told on their own."""
+    result, _ = summarized(first(claims=[WRONG_FIGURE]), fixes(RIGHT))
+    assert [call.purpose for call in result.usage.calls] == ["first", "correction"]
+    assert result.usage.correction_tokens == 120
+    assert result.usage.prompt_tokens + result.usage.completion_tokens == sum(DEAR) + 120
+
+
+@pytest.mark.parametrize(
+    ("fix", "outcome"),
+    [
+        (RIGHT | {"value": "Northland shelled Velm, killing 31 people"}, "still wrong"),
+        (RIGHT | {"value": None}, "withdrawn"),
+        (RIGHT | {"value": "null"}, "withdrawn"),
+        (RIGHT | {"entry": 7, "field": "speaker", "value": None}, "withdrawn"),
+    ],
+)
+def test_what_is_no_better_is_not_taken(fix: Mapping[str, Any], outcome: str) -> None:
+    """The entry stays as it was, marked, and the result says what was offered."""
+    result, _ = summarized(first(claims=[WRONG_FIGURE]), fixes(fix))
+    assert result.summary is not None
+    claim = result.summary.claims[0]
+    assert claim.statement == WRONG_FIGURE["statement"]
+    assert errors_of(claim.checks)
+    assert [told.outcome for told in result.corrections] == [outcome]
+
+
+@pytest.mark.parametrize("reply", [Status(500), fixes(), Answer("Sure!"), Answer({"fixes": 7})])
+def test_a_second_question_that_fails_costs_nothing_of_the_first(reply: Reply) -> None:
+    """The summary is done as it was, its faults marked and told as unanswered."""
+    result, _ = summarized(first(claims=[WRONG_FIGURE]), reply)
+    assert result.status == "done"
+    assert [told.outcome for told in result.corrections] == ["unanswered"]
+    assert "claims[0]" in {checked.path for checked in result.flagged}
+
+
+def test_a_summary_without_errors_is_not_asked_about() -> None:
+    """Nothing wrong, no second call: a warning is for the reader to look at."""
+    result, fake = summarized(first())
+    assert len(fake.requests) == 1
+    assert result.corrections == []
+
+
+def test_corrections_can_be_turned_off() -> None:
+    """With `correct` off the errors stay as they are."""
+    result, fake = summarized(first(claims=[WRONG_FIGURE]), correct=False)
+    assert len(fake.requests) == 1
+    assert result.counts.errors
+
+
+def test_what_the_round_cannot_afford_stays_marked_and_unasked() -> None:
+    """Thirty wrong entries after a cheap first call are not all asked about."""
+    many = [WRONG_FIGURE | {"statement": f"Velm lost {n} people"} for n in range(20, 50)]
+    cheap = Answer(WHOLE | {"claims": many}, usage=(2_500, 500))
+    result, fake = summarized(cheap, fixes())
+    assert 0 < prompt_of(fake.requests[1]).count("Entry ") < 30
+    assert len([path for path, *_ in result.flagged if path.startswith("claims")]) == 30
+
+
+def test_a_closed_list_is_told_and_kept_to() -> None:
+    """The question says what the field may hold; something else is no fix."""
+    wrong = [WHOLE["sanctions_threats"][0] | {"status": "imposed"}]
+    fix = {"entry": 1, "field": "status", "evidence": [5], "value": "threatened"}
+    result, fake = summarized(first(sanctions_threats=wrong), fixes(fix))
+    assert "threatened | authorized | imposed | lifted" in prompt_of(fake.requests[1])
+    assert result.summary is not None
+    assert result.summary.sanctions_threats[0].status == "threatened"
+    result, _ = summarized(first(sanctions_threats=wrong), fixes(fix | {"value": "planned"}))
+    assert [told.outcome for told in result.corrections] == ["withdrawn"]
+
+
+def test_a_schema_of_ones_own_is_corrected_too() -> None:
+    """Items without a field for checks, and frozen ones, are mended in the same way."""
+    order = court_ruling.ORDER | {"order": "fined $9 million"}
+    remark = court_ruling.REMARK | {"remark": "the company “knew of the flood”"}
+    answer = Answer(court_ruling.WHOLE | {"orders": [order], "remarks": [remark]}, usage=DEAR)
+    mended = [
+        {"entry": 1, "field": "order", "evidence": [1], "value": "fined $3 million"},
+        {"entry": 2, "field": "remark", "evidence": [2], "value": "it “knew of the leak”"},
+    ]
+    with FakeOpenAI([answer, fixes(*mended)]) as fake:
+        result = summarize(court_ruling.TEXT, schema=CourtRuling, settings=settings_for(fake))
+    assert result.summary is not None
+    assert result.summary.orders[0].order == "fined $3 million"
+    assert result.summary.remarks[0].remark == "it “knew of the leak”"
+    assert not errors_of(result.checks["orders[0]"])
+    assert {told.outcome for told in result.corrections} == {"mended"}
+
+
+def test_template_marks_in_an_entry_stay_as_they_are() -> None:
+    """What a model wrote is put into the second question, never run."""
+    hostile = CLAIM | {"statement": "{{ 7 * 7 }} {% raw %} killed 21 people in Velm"}
+    _, fake = summarized(first(claims=[hostile]), fixes())
+    assert "{{ 7 * 7 }} {% raw %} killed 21" in prompt_of(fake.requests[1])
+
+
+def test_asking_again_is_told() -> None:
+    """Whoever shows progress hears how many entries are asked about, in how many questions."""
+    heard: list[Event] = []
+    with (
+        FakeOpenAI([first(claims=[WRONG_FIGURE]), fixes(RIGHT)]) as fake,
+        Summarizer(settings_for(fake), heard.append) as summarizer,
+    ):
+        summarizer.summarize(TEXT)
+    [told] = [event for event in heard if isinstance(event, AskedAgain)]
+    assert (told.purpose, told.about, told.calls) == ("correction", 1, 1)
+
+
+SOURCE = Source(TEXT)
+FIELDS = ("statement", "speaker", "quote", "when", "via", "certainty")
+
+
+@given(
+    st.lists(
+        st.builds(
+            Fix,
+            entry=st.just(1),
+            field=st.sampled_from(FIELDS),
+            evidence=st.lists(st.sampled_from(list(SOURCE.sentences)), max_size=3),
+            value=st.none() | st.sampled_from(["Ana Ruiz", "12 people were killed", "Monday", ""]),
+        ),
+        max_size=6,
+    )
+)
+def test_no_fix_makes_an_entry_worse(fixes: list[Fix]) -> None:
+    """Whatever is offered, the entry has at most the errors that it had, and its checks fit it."""
+    claim = Claim.model_validate(
+        CLAIM
+        | {
+            "statement": "Velm shelled Northland, killing 21 people",
+            "speaker": "Tom Reyes",
+            "quote": "We shall see",
+            "evidence": [SOURCE.sentences[1]],
+        }
+    )
+    before = check_item("claims[0]", claim, SOURCE)
+    count = len(errors_of(before.checks))
+    [entry] = failing([before], SOURCE)
+    after, told = fixed(entry, fixes, lambda path, item: check_item(path, item, SOURCE))
+    assert len(errors_of(after.checks)) <= count
+    assert len(errors_of(after.checks)) == count or any(t.outcome == "mended" for t in told)
+    assert after.item is claim
+    assert list(after.checks) == claim.checks
+    assert all(isinstance(cited, Evidence) for cited in claim.evidence)

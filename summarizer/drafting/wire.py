@@ -46,6 +46,10 @@ class Withheld(openai.OpenAIError):
         self.reason = reason
 
 
+class Halted(Withheld):
+    """A question that was not put, for a reason that holds for all that would come after it."""
+
+
 class Tokens(NamedTuple):
     """What one answer cost: tokens read, those of them that a cache gave, tokens written."""
 
@@ -189,6 +193,8 @@ class Wire:
         try:
             response = await self._carried(question, onward)
         except Withheld as withheld:
+            if isinstance(withheld, Halted):
+                self.halt(withheld.reason)
             for log in logs:
                 log.withheld = withheld.reason
             raise

@@ -46,6 +46,7 @@ _OPPOSING = frozenset(
     ]
 )
 _AGAINST = frozenset({"against"})
+_UNTRUE = frozenset({"short of", "false that", "untrue that", "wrong that", "lie that"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
@@ -90,7 +91,7 @@ def read(text: str, offset: int = 0) -> list[Word]:
         following = " ".join(plain[at : at + 2])
         turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
         opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
-        if turning or opposing or following == "short of":
+        if turning or opposing or following in _UNTRUE:
             for place, first in _reached(plain, at, words):
                 words[place].negated = not words[place].negated
                 words[place].denied_first |= first

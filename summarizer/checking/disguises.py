@@ -39,8 +39,6 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _STRANGER = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uab70-\uabbf\ua4d0-\ua4ff]"
 )
-    "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\uab70-\uabbf\ua4d0-\ua4ff]"
-)
 _GREEK = re.compile("[\u0370-\u03ff]")
 _LOOKALIKES = frozenset(
     "АВЕЅІЈКМНОРСТУХаеіјорсухѕһԁԛԝүѵѴԌ"  # Cyrillic

@@ -34,6 +34,6 @@ def _stands(words: str, source: str) -> bool:
     while place >= 0:
         end = place + len(words)
         if not source[max(0, place - 1) : place].isalnum() and not source[end : end + 1].isalnum():
-            return not re.search(r"\d[,.]$", source[max(0, place - 2) : place])
+            return not re.search(r"\d[,.]\n?$", source[max(0, place - 3) : place])
         place = source.find(words, place + 1)
     return False

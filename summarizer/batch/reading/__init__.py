@@ -1,0 +1,1 @@
+"""Reports from files: one module a format, and one that walks through all that is given."""

@@ -1,0 +1,38 @@
+"""What `batch` reads: its options, and what is told of rows that were passed over."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from summarizer.batch.reading.bad_rows import Skipped
+from summarizer.cli.app import err
+
+SHOWN = 20
+"""Rows that are told one by one at the end; the manifest has more of them."""
+
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", help="Which column of a table holds what: --column text=body --column id=ref"
+    ),
+]
+FormatOption = Annotated[
+    Literal["text", "jsonl", "csv"],
+    typer.Option("--format", help="What standard input (-) holds."),
+]
+BadRowsOption = Annotated[
+    Literal["stop", "skip"],
+    typer.Option("--bad-rows", help="What to do with a row, or a file, that is no report."),
+]
+
+
+def tell_skipped(skipped: Skipped) -> None:
+    """List what was passed over, on the standard error stream."""
+    if not skipped.count:
+        return
+    lines = [f"{skipped.count} passed over:", *(f"  {row}" for row in skipped.shown[:SHOWN])]
+    if skipped.count > SHOWN:
+        lines.append(f"  and {skipped.count - SHOWN} more")
+    err.print("\n".join(lines), markup=False, highlight=False)

@@ -12,11 +12,11 @@ from io import TextIOWrapper
 
 from rich.markup import escape
 
-from summarizer.cli import batch, figures, model, summarize, verify
+from summarizer.cli import batch, evaluate, figures, model, summarize, verify
 from summarizer.cli.app import app, err
 from summarizer.errors import ModelError, ProviderError, SummarizerError
 
-__all__ = ["app", "batch", "figures", "main", "model", "summarize", "verify"]
+__all__ = ["app", "batch", "evaluate", "figures", "main", "model", "summarize", "verify"]
 
 
 def main() -> None:

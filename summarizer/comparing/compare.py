@@ -1,0 +1,197 @@
+"""Compare results on one story: no model, no network."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+from summarizer.comparing.details import details_of
+from summarizer.comparing.difference import Difference, Remark, Stretch
+from summarizer.comparing.findings import Comparer
+from summarizer.comparing.matching import Group, grouped
+from summarizer.comparing.sayings import Saying, sayings_of
+from summarizer.comparing.slots import Slots
+from summarizer.comparing.story import (
+    Compared,
+    Conflict,
+    Fact,
+    Note,
+    Place,
+    Side,
+    StoryComparison,
+)
+from summarizer.comparing.tied_names import tied_names
+from summarizer.comparing.voices import Voices
+from summarizer.errors import UsageError
+from summarizer.result import Result
+
+MOST_WORDINGS = 24
+"""Wordings of one fact that are held against each other; copies of one wording count once."""
+
+
+def compare(results: Iterable[Result[Any]]) -> StoryComparison:
+    """Compare what several reports on one story say, with their evidence.
+
+    Items that failed a check count as what their report says, but with a mark. What a report's
+    sentences say decides, not the words in which an item retells them.
+
+    Args:
+        results: Two results or more, of different reports. Of two results of one report the
+            later one counts.
+
+    Raises:
+        UsageError: There are fewer than two reports to compare.
+    """
+    given = _latest(results)
+    if len(given) < 2:
+        raise UsageError(f"comparing takes two reports or more, not {len(given)}")
+    reports = _compared(given)
+    sayings = [saying for at, one in enumerate(given) for saying in sayings_of(one, at)]
+    voices = Voices(given)
+    comparer = Comparer(
+        Slots(saying.passage for saying in sayings),
+        voices,
+        tuple(result.report.published for result in given),
+    )
+    groups = grouped(sayings, voices)
+    labels = [report.label for report in reports]
+    facts, conflicts = [], []
+    for number, group in enumerate(groups, 1):
+        fact, found = _fact(f"f{number}", group, comparer, labels, given)
+        facts.append(fact)
+        conflicts += found
+    return StoryComparison(
+        reports=reports,
+        facts=facts,
+        conflicts=_each_once(conflicts),
+        names=tied_names(given, labels, voices),
+    )
+
+
+def _latest(results: Iterable[Result[Any]]) -> list[Result[Any]]:
+    """The results, each report once: the same text summarized again is no second report."""
+    latest: dict[tuple[str, str], Result[Any]] = {}
+    for result in results:
+        latest[result.id, result.report.sha256] = result
+    return list(latest.values())
+
+
+def _compared(results: Sequence[Result[Any]]) -> list[Compared]:
+    """The reports with a label for each, told apart where two have one id."""
+    ids = Counter(result.id for result in results)
+    seen: Counter[str] = Counter()
+    reports = []
+    for result in results:
+        seen[result.id] += 1
+        label = f"{result.id} ({seen[result.id]})" if ids[result.id] > 1 else result.id
+        record = result.report
+        reports.append(
+            Compared(
+                label=label,
+                id=result.id,
+                title=record.title,
+                publisher=record.publisher,
+                published=record.published,
+                sha256=record.sha256,
+                sentences_only=record.text is None,
+                problem=result.error.message if result.error else None,
+            )
+        )
+    return reports
+
+
+def _fact(
+    name: str,
+    group: Group,
+    comparer: Comparer,
+    labels: Sequence[str],
+    results: Sequence[Result[Any]],
+) -> tuple[Fact, list[Conflict]]:
+    conflicts: list[Conflict] = []
+    notes: dict[str, Note] = {}
+    for one, other in _to_compare(group):
+        for found in comparer.findings(one, other):
+            if isinstance(found, Difference):
+                conflicts.append(_conflict(found, name, one, other, labels))
+            else:
+                note = _note(found, one, other, labels)
+                notes.setdefault(note.reason, note)
+    fact = Fact(
+        id=name,
+        tellings=[saying.telling(labels[saying.report]) for saying in group.sayings],
+        notes=list(notes.values()),
+        details=details_of(group, labels, results),
+    )
+    return fact, _merged(conflicts)
+
+
+def _to_compare(group: Group) -> Iterator[tuple[Saying, Saying]]:
+    """Two tellings at a time, of different reports, each wording and speaker once."""
+    wordings: dict[tuple[str, str | None, str], Saying] = {}
+    for saying in group.sayings:
+        wordings.setdefault((saying.passage.text, saying.speaker, saying.words), saying)
+    for one, other in combinations(list(wordings.values())[:MOST_WORDINGS], 2):
+        if one.report != other.report:
+            yield one, other
+
+
+def _note(found: Remark, one: Saying, other: Saying, labels: Sequence[str]) -> Note:
+    between = f"{labels[one.report]} and {labels[other.report]}"
+    return Note(kind=found.kind, reason=f"{between}: {found.reason}")
+
+
+def _conflict(
+    found: Difference, fact: str, one: Saying, other: Saying, labels: Sequence[str]
+) -> Conflict:
+    sides = _side(one, found.one, labels), _side(other, found.other, labels)
+    return Conflict(kind=found.kind, fact=fact, sides=sides, reason=found.reason)
+
+
+def _side(saying: Saying, stretch: Stretch, labels: Sequence[str]) -> Side:
+    passage = saying.passage
+    span = passage.place(*stretch)
+    sentence = next(
+        (cited.text for cited in saying.evidence
+         if span and cited.start <= span.start < cited.end), passage.text)  # fmt: skip
+    place = Place(report=labels[saying.report], path=saying.path, span=span, sentence=sentence)
+    return Side(words=passage.text[slice(*stretch)], places=[place])
+
+
+def _merged(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """One conflict for all reports that stand on the same two sides of it."""
+    merged: dict[tuple[str, frozenset[str]], list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        words = frozenset(side.words.casefold() for side in conflict.sides)
+        merged[conflict.kind, words].append(conflict)
+    return [_as_one(alike) for alike in merged.values()]
+
+
+def _as_one(conflicts: Sequence[Conflict]) -> Conflict:
+    first = conflicts[0]
+    sides = []
+    for side in first.sides:
+        words = side.words.casefold()
+        places = {
+            place.model_dump_json(): place
+            for conflict in conflicts
+            for other in conflict.sides
+            if other.words.casefold() == words
+            for place in other.places
+        }
+        sides.append(Side(words=side.words, places=list(places.values())))
+    return first.model_copy(update={"sides": tuple(sides)})
+
+
+def _each_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Each conflict once, though several items rest on the sentences that have it."""
+    seen: dict[tuple[object, ...], Conflict] = {}
+    for conflict in conflicts:
+        places = tuple(
+            (place.report, place.span.start if place.span else place.sentence)
+            for side in conflict.sides
+            for place in side.places
+        )
+        seen.setdefault((conflict.kind, places), conflict)
+    return list(seen.values())

@@ -1,0 +1,98 @@
+"""Figures and dates of two tellings: the same, a rounding, or at odds; and which bound they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.comparing.difference import Difference, Remark
+from summarizer.figures.comparing.compare import group_of, may_agree, unit_clash
+from summarizer.figures.comparing.turns import sense_change
+
+if TYPE_CHECKING:
+    from summarizer.comparing.passage import Passage
+    from summarizer.comparing.slots import Pair
+    from summarizer.comparing.story import ConflictKind
+    from summarizer.figures.comparing.bind import Scene
+
+CALENDAR = frozenset({"date", "year", "quarter", "time"})
+_STILL = CALENDAR | {"age", "ordinal"}  # these neither rise nor fall
+_CONTRARY = ({"more", "less"}, {"more", "nearly"})
+_SAID = {
+    "exact": "exactly that",
+    "about": "about",
+    "more": "more than",
+    "less": "less than or up to",
+    "nearly": "nearly",
+}
+
+
+def quantity_findings(
+    one: Passage, other: Passage, pairs: Sequence[Pair]
+) -> Iterator[Difference | Remark]:
+    """What is to be said of each two figures that stand for one another."""
+    for pair in pairs:
+        found = _finding(pair, one.text, other.text)
+        if found is not None:
+            yield found
+
+
+def _finding(pair: Pair, mine: str, theirs: str) -> Difference | Remark | None:
+    a, b = pair.one, pair.other
+    here, there = _written(a, mine), _written(b, theirs)
+    told = f"“{here}” against “{there}”"
+    if pair.value is None:
+        return _other_value(pair, told)
+    if (clash := unit_clash(a.figure, b.figure)) is not None:
+        return _difference("figure", pair, f"{told}: another {clash}")
+    if _turned(a, b):
+        reason = f"{told}: one says {a.direction}, the other {b.direction}"
+        return _difference("figure", pair, reason)
+    if (sense := sense_change(a, b)) is not None:
+        contrary = sense.replace("The text", "one").replace("the source", "the other")
+        return _difference("scope", pair, f"{told}: {contrary}")
+    if pair.value in ("rounded", "coarse"):
+        return Remark("rounded", f"“{here}” and “{there}” are one figure, rounded")
+    return _bound(pair, told) or _less_exact(pair, told)
+
+
+def _other_value(pair: Pair, told: str) -> Difference | Remark:
+    a, b = pair.one.figure, pair.other.figure
+    open_to = len(a.values) != len(b.values) or a.bound != b.bound
+    if open_to and (may_agree(a, b) or may_agree(b, a)):
+        return Remark("less exact", f"{told}: both can be true")
+    kind: ConflictKind = "date" if CALENDAR & {group_of(a), group_of(b)} else "figure"
+    what = "another date" if kind == "date" else "another figure"
+    return _difference(kind, pair, f"{told}: {what} for the same thing")
+
+
+def _turned(a: Scene, b: Scene) -> bool:
+    moving = group_of(a.figure) not in _STILL
+    return moving and bool(a.direction and b.direction) and a.direction != b.direction
+
+
+def _bound(pair: Pair, told: str) -> Difference | Remark | None:
+    a, b = pair.one, pair.other
+    if a.bound == b.bound or group_of(a.figure) in CALENDAR:
+        return None
+    bounds = {a.bound, b.bound}
+    said = f"{told}: one says {_SAID[a.bound]}, the other {_SAID[b.bound]}"
+    strictly = a.strict or b.strict
+    if bounds in _CONTRARY or (strictly and "exact" in bounds):
+        return _difference("bound", pair, said)
+    return Remark("less exact", said) if bounds != {"about", "nearly"} else None
+
+
+def _less_exact(pair: Pair, told: str) -> Remark | None:
+    if group_of(pair.one.figure) not in CALENDAR:
+        return None
+    return None if pair.value == "same" else Remark("less exact", f"{told}: one is more exact")
+
+
+def _difference(kind: ConflictKind, pair: Pair, reason: str) -> Difference:
+    a, b = pair.one.figure, pair.other.figure
+    return Difference(kind, (a.start, a.end), (b.start, b.end), reason)
+
+
+def _written(scene: Scene, text: str) -> str:
+    return " ".join(text[scene.figure.start : scene.figure.end].split())

@@ -1,0 +1,127 @@
+"""What each item of a result says, in the form in which items of several reports compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.checking.fields import statement_of
+from summarizer.comparing.passage import Passage, passage_of
+from summarizer.comparing.story import FactKind, Telling
+from summarizer.comparing.vocabulary import terms
+from summarizer.items import evidence_of
+from summarizer.result import CheckedItem, Result
+from summarizer.summary import Actor, Claim, Denial, Evidence, Item, Passage as RunningText, SanctionsThreat
+
+_SPEAKERS = ("speaker", "actor", "issuer")
+_NAMES_ONLY = (Actor, RunningText)
+"""Items that retell others, or name who acts: they state nothing that the rest does not."""
+
+
+@dataclass(frozen=True, eq=False)
+class Saying:
+    """One item of one report.
+
+    Attributes:
+        report: The place of its report among those compared.
+        path: Its place in the summary.
+        kind: What it is.
+        speaker: Who says, denies or issues it.
+        words: What it says.
+        item: The item itself.
+        evidence: The sentences that it rests on.
+        doubts: What its checks found wrong.
+    """
+
+    report: int
+    path: str
+    kind: FactKind
+    speaker: str | None
+    words: str
+    item: BaseModel
+    evidence: tuple[Evidence, ...]
+    doubts: tuple[str, ...]
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The sentences that it rests on, as one text."""
+        return passage_of(self.evidence, self.words)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The content terms of its own words."""
+        return terms(self.words)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The content terms of its sentences."""
+        return terms(self.passage.text)
+
+    def telling(self, label: str) -> Telling:
+        """It as a telling of a fact."""
+        return Telling(
+            report=label,
+            path=self.path,
+            kind=self.kind,
+            speaker=self.speaker,
+            words=self.words,
+            evidence=list(self.evidence),
+            doubts=list(self.doubts),
+        )
+
+
+def sayings_of(result: Result[Any], report: int) -> Iterator[Saying]:
+    """What the items of a result say, in their order; passages and actors aside."""
+    for checked in result.items():
+        if not isinstance(checked.item, _NAMES_ONLY) and (words := _words(checked.item)):
+            yield _saying(checked, words, report)
+
+
+def _saying(checked: CheckedItem, words: str, report: int) -> Saying:
+    item = checked.item
+    speaker = next((getattr(item, name, None) for name in _SPEAKERS if hasattr(item, name)), None)
+    return Saying(
+        report=report,
+        path=checked.path,
+        kind=_kind(item),
+        speaker=speaker if isinstance(speaker, str) else None,
+        words=words,
+        item=item,
+        evidence=tuple(evidence_of(item)),
+        doubts=tuple(_doubts(checked)),
+    )
+
+
+def _words(item: BaseModel) -> str:
+    """What an item says: for one of ours its statement, for one of another schema all its text."""
+    match item:
+        case Claim():
+            return item.statement
+        case Denial():
+            return item.denied
+        case SanctionsThreat():
+            parts = [item.measure, "against", item.target]
+            return " ".join([*parts, item.condition] if item.condition else parts)
+        case _:
+            return statement_of(item)
+
+
+def _kind(item: BaseModel) -> FactKind:
+    match item:
+        case Claim():
+            return "claim"
+        case Denial():
+            return "denial"
+        case SanctionsThreat():
+            return "sanction"
+        case _:
+            return "item"
+
+
+def _doubts(checked: CheckedItem) -> Sequence[str]:
+    wrong = [check for check in checked.checks if check.severity == "error"]
+    return [f"{check.field}: {check.reason}" for check in wrong]

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from summarizer.reporting.manifest import Manifest
 from summarizer.result import Result
 from summarizer.source.report import Report
 from summarizer.summary import NewsSummary
@@ -25,7 +26,8 @@ def documents() -> dict[str, str]:
     result["title"] = "Result"
     answer = NewsSummary.model_json_schema(mode="validation")
     report = Report.model_json_schema(mode="validation")
-    shown = {"result": result, "report": report, "model_answer": answer}
+    manifest = Manifest.model_json_schema(mode="serialization")
+    shown = {"result": result, "report": report, "model_answer": answer, "manifest": manifest}
     return {
         f"{name}.schema.json": json.dumps(
             {"$schema": "https://json-schema.org/draft/2020-12/schema", **document},

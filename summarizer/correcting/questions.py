@@ -13,9 +13,9 @@ from summarizer.drafting.model import Request
 from summarizer.drafting.prompting import correction_messages
 from summarizer.summary import AtMost, Evidence, null_if_spelled_out
 
-SHARE = 0.25
+SHARE = 0.22
 """What asking again may take of the tokens of the first questions, by an estimate that may be a
-fifth too low: so that it never comes to a third."""
+third too low for a single report: so that it does not come to three tenths."""
 
 TOKENS_OF_A_FIX = 30
 """About what one fix takes in an answer, its value apart."""

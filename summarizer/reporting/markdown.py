@@ -29,7 +29,9 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 def markdown(result: Result[Any]) -> str:
     """The whole result, for a person to read."""
-    return "\n".join([*_head(result), *_body(result), *_left_out(result), *_foot(result), ""])
+    return "\n".join(
+        [*_head(result), *_body(result), *_mended(result), *_left_out(result), *_foot(result), ""]
+    )
 
 
 def escaped(text: str) -> str:
@@ -112,6 +114,22 @@ LEFT_OUT = {
     "sanctions": "sentences that may tell of a sanction",
 }
 """What coverage counts, in the words of a reader."""
+
+
+def _mended(result: Result[Any]) -> Iterator[str]:
+    """What was put right when the model was asked again; what was not is marked where it stands."""
+    if not result.corrections:
+        return
+    mended = [told for told in result.corrections if told.outcome == "mended"]
+    asked, tokens = len(result.corrections), result.usage.correction_tokens
+    yield "\n## Asked again\n"
+    yield f"{len(mended)} of {asked} faults were mended by a second question ({tokens} tokens)."
+    if mended:
+        yield ""
+    for told in mended:
+        before, after = (escaped(words or "nothing") for words in (told.before, told.after))
+        yield f"- {escaped(told.path)} {escaped(told.field)}: “{before}” became “{after}”"
+        yield f"  - {escaped(told.reason)}"
 
 
 def _left_out(result: Result[Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from summarizer import NewsSummary, Report, Result
 from summarizer.reporting.markdown import escaped, markdown
 from summarizer.result import (
+    Correction,
     Counts,
     Coverage,
     Covered,
@@ -77,6 +78,12 @@ def framed(summary: Any, words: str = "x") -> Result[Any]:
         status="partial",
         summary=summary,
         counts=Counts(items={"claims": 1}, figures=2),
+        corrections=[
+            Correction(path=words, field=words, reason=words, before=words, after=words,
+                       outcome="mended"),
+            Correction(path="claims[1]", field="quote", reason=words, before=words, after=None,
+                       outcome="withdrawn"),
+        ],
         coverage=Coverage(figures=Covered(total=3, used=2, unused=[place])),
         provenance=Provenance(
             library="1", model=words, where=words, prompts=words, schema_name=words,
@@ -127,6 +134,17 @@ def test_a_reader_sees_what_was_found_flagged_and_left_out() -> None:
         assert lines.count(f"## {heading}") == 1
     assert "2 of the 3 figures of the report are used; not used:" in lines
     assert "- the words [1]" in lines
+
+
+def test_a_reader_sees_what_was_mended() -> None:
+    """Both wordings of a mended field are told with the reason; one not mended is only counted."""
+    lines = markdown(result_saying("the words")).splitlines()
+    at = lines.index("## Asked again")
+    assert lines[at + 2] == "1 of 2 faults were mended by a second question (0 tokens)."
+    assert lines[at + 4 : at + 6] == [
+        "- the words the words: “the words” became “the words”",
+        "  - the words",
+    ]
 
 
 def test_a_schema_of_ones_own_is_told_field_by_field() -> None:

@@ -5,6 +5,7 @@ from summarizer.checking.quotes import QuoteMatch, find_quote
 from summarizer.errors import SummarizerError
 from summarizer.figures import Figure, FigureCheck, check_figures, find_figures
 from summarizer.pipeline import Summarizer, asummarize, summarize
+from summarizer.reporting.notebook import show_results as _show_results
 from summarizer.result import Result
 from summarizer.settings import Settings
 from summarizer.source.report import Report
@@ -18,6 +19,8 @@ from summarizer.summary import (
     SanctionsThreat,
 )
 from summarizer.verifying import Verification, verify
+
+_show_results()
 
 __all__ = [
     "Actor",

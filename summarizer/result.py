@@ -7,15 +7,15 @@ A result is also the row of `results.jsonl`: `Result.model_dump_json()` writes i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from datetime import date
-from typing import Generic, Literal, NamedTuple, Self
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any, Generic, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 from typing_extensions import TypeVar
 
 from summarizer.items import evidence_of, items_of
-from summarizer.summary import Check, Item, NewsSummary, Span
+from summarizer.summary import CHECKED, Check, Item, NewsSummary, Severity, Span, Words
 
 ROW_VERSION = 1
 """Raised when a row changes in a way that readers must know of."""
@@ -202,6 +202,41 @@ class CheckedItem(NamedTuple):
         found = {check.severity for check in self.checks}
         return next((worst for worst in ("error", "warning") if worst in found), "ok")
 
+    @property
+    def fingerprint(self) -> str:
+        """A hash of what the item says, its verdicts apart: a review belongs to these words."""
+        fields = type(self.item).model_fields
+        filled_in = {name for name, field in fields.items() if field.json_schema_extra is CHECKED}
+        return _sha256(self.item.model_dump_json(exclude=filled_in, warnings=False))[:16]
+
+
+class Review(BaseModel):
+    """What an analyst says of an item's verdict: kept beside the checks' own, never over it.
+
+    Attributes:
+        report_id: The report.
+        path: The item, as in `Result.items()`.
+        item: The fingerprint of what the item said when it was reviewed.
+        verdict: Whether the checks' verdict was accepted or overridden.
+        found: The severity that the checks gave.
+        severity: The severity that the analyst gives; the same when accepted.
+        by: Who.
+        at: When.
+        why: The reason, in the analyst's words.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    report_id: str
+    path: str
+    item: str
+    verdict: Literal["accepted", "overridden"]
+    found: Severity
+    severity: Severity
+    by: Words
+    at: datetime
+    why: Words
+
 
 class Correction(BaseModel):
     """A field that was found wrong, for which the model was asked again.
@@ -245,6 +280,8 @@ class Result(BaseModel, Generic[SummaryT]):
         contradictions: Statements of the report that are at odds with one another. Nothing is
             wrong with such items: the report itself tells both.
         corrections: What was asked of the model again, and what came of it.
+        reviews: What analysts say of the verdicts; a stored row has none until it is exported
+            with them (see `summarizer.reviewing`).
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -262,6 +299,7 @@ class Result(BaseModel, Generic[SummaryT]):
     usage: Usage = Usage()
     provenance: Provenance
     error: Failure | None = None
+    reviews: list[Review] = []
 
     def items(self) -> Iterator[CheckedItem]:
         """Every item of the summary with its checks, in the order of the schema."""
@@ -285,6 +323,26 @@ class Result(BaseModel, Generic[SummaryT]):
                 if text[cited.start : cited.end] != cited.text:
                     raise ValueError(f"{path}: its evidence is not what stands in the report")
         return self
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        return str(faces["html"](self))
+
+    def _repr_markdown_(self) -> str:
+        """How a notebook that takes no HTML shows it."""
+        return str(faces["markdown"](self))
+
+    def __rich__(self) -> Any:
+        """How rich prints it."""
+        return faces["rich"](self)
+
+    def __str__(self) -> str:
+        return str(faces["text"](self))
+
+
+faces: dict[str, Callable[[Result[Any]], Any]] = {"text": repr}
+"""How a result shows itself, by kind of display: this layer knows no face, so `import summarizer`
+fills it in, from `summarizer.reporting.notebook`."""
 
 
 def _sha256(text: str) -> str:

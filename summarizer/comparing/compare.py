@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from summarizer.comparing.details import details_of
+from summarizer.comparing.details import details_of, words_of
 from summarizer.comparing.difference import Difference, Remark, Stretch
 from summarizer.comparing.findings import Comparer
 from summarizer.comparing.matching import Group, grouped
@@ -57,9 +57,10 @@ def compare(results: Iterable[Result[Any]]) -> StoryComparison:
     )
     groups = grouped(sayings, voices)
     labels = [report.label for report in reports]
+    words = [words_of(result) for result in given]
     facts, conflicts = [], []
     for number, group in enumerate(groups, 1):
-        fact, found = _fact(f"f{number}", group, comparer, labels, given)
+        fact, found = _fact(f"f{number}", group, comparer, labels, words)
         facts.append(fact)
         conflicts += found
     return StoryComparison(
@@ -107,7 +108,7 @@ def _fact(
     group: Group,
     comparer: Comparer,
     labels: Sequence[str],
-    results: Sequence[Result[Any]],
+    words: Sequence[frozenset[str]],
 ) -> tuple[Fact, list[Conflict]]:
     conflicts: list[Conflict] = []
     notes: dict[str, Note] = {}
@@ -122,7 +123,7 @@ def _fact(
         id=name,
         tellings=[saying.telling(labels[saying.report]) for saying in group.sayings],
         notes=list(notes.values()),
-        details=details_of(group, labels, results),
+        details=details_of(group, labels, words),
     )
     return fact, _merged(conflicts)
 

@@ -17,19 +17,31 @@ from summarizer.comparing.vocabulary import term
 from summarizer.items import evidence_of
 from summarizer.result import Result
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s+[A-Z][\w’'-]*[a-z]\w*)*")
 
 
+def words_of(result: Result[Any]) -> frozenset[str]:
+    """The words of a report, in lower case: by them a name is known to stand there."""
+    return frozenset(_WORD.findall(_text(result).casefold()))
+
+
 def details_of(
-    group: Group, labels: Sequence[str], results: Sequence[Result[Any]]
+    group: Group, labels: Sequence[str], words: Sequence[frozenset[str]]
 ) -> list[Detail]:
-    """The names and figures that no other report with this fact gives anywhere."""
+    """The names that no other report with this fact gives anywhere, and its figures.
+
+    Args:
+        group: The items that say the same.
+        labels: What each report is called.
+        words: The words of each report.
+    """
     if len(group.reports) < 2:
         return []
     found: dict[tuple[int, int, int], Detail] = {}
     for saying in group.sayings:
         others = [other for other in group.sayings if other.report != saying.report]
-        elsewhere = " ".join(_text(results[at]) for at in group.reports - {saying.report})
+        elsewhere = [words[at] for at in group.reports - {saying.report}]
         for start, end in [*_names(saying, elsewhere), *_figures(saying, others)]:
             span = saying.passage.place(start, end)
             if span is not None:
@@ -42,16 +54,16 @@ def details_of(
     return list(found.values())
 
 
-def _names(saying: Saying, elsewhere: str) -> Iterator[tuple[int, int]]:
+def _names(saying: Saying, elsewhere: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
     """The proper names whose last word the other reports do not have."""
-    words = frozenset(re.findall(r"[\w-]+", elsewhere.casefold()))
     for match in _NAME.finditer(saying.passage.text):
         parts = [re.sub(r"['’]s?$", "", part) for part in match.group().split()]
         telling = [p for p in parts if p.lower() not in GENERIC | TITLES
                    and not countries_in((p.lower(),))]  # fmt: skip
         if is_country(match.group()):
             continue
-        if telling and term(telling[-1]) and telling[-1].casefold() not in words:
+        last = telling[-1].casefold() if telling else ""
+        if term(last) and not any(last in words for words in elsewhere):
             yield match.start(), match.end()
 
 

@@ -56,26 +56,37 @@ class Weights:
     """How much each term tells in one story."""
 
     def __init__(self, sayings: Iterable[Saying]) -> None:
-        passages = {saying.passage.text: saying for saying in sayings}
-        self._spread = Counter(term for one in passages.values() for term in one.around | one.own)
-        self._passages = len(passages)
+        held: dict[str, set[str]] = defaultdict(set)
+        for saying in sayings:
+            held[saying.passage.text] |= saying.around | saying.own
+        spread = Counter(term for terms in held.values() for term in terms)
+        self._passages = len(held)
+        self._sums: dict[frozenset[str], float] = {}
+        self._weights = {term: self._one(count) for term, count in spread.items()}
 
-    def of(self, terms: Iterable[str]) -> float:
+    def of(self, terms: frozenset[str]) -> float:
         """The weight of some terms together."""
-        return sum(self.one(term) for term in terms)
+        return sum(map(self._weights.__getitem__, terms))
 
-    def one(self, term: str) -> float:
+    def whole(self, terms: frozenset[str]) -> float:
+        """The weight of all that one item says, worked out once."""
+        found = self._sums.get(terms)
+        if found is None:
+            found = self._sums[terms] = self.of(terms)
+        return found
+
+    def _one(self, spread: int) -> float:
         """The weight of one term: at least 1, and more the fewer passages have it."""
-        return 1.0 + math.log((1 + self._passages) / (1 + self._spread[term]))
+        return 1.0 + math.log((1 + self._passages) / (1 + spread))
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How like two sets of terms are, 0 to 1."""
-        whole = self.of(one) * self.of(other)
+        whole = self.whole(one) * self.whole(other)
         return self.of(one & other) / math.sqrt(whole) if whole else 0.0
 
     def held(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the weight of one set that another set holds."""
-        whole = self.of(one)
+        whole = self.whole(one)
         return self.of(one & other) / whole if whole else 0.0
 
 
@@ -128,7 +139,7 @@ def _join(mine: Group, theirs: Group, group_of: dict[Saying, Group]) -> None:
 def _matches(sayings: Sequence[Saying], weights: Weights, voices: Voices) -> Iterator[Match]:
     for one, other in _candidates(sayings, weights):
         like = likeness(one, other, weights)
-        if like < SAME_ACT:
+        if like < _enough(one, other):
             continue
         agree = voices.agree(one, other)
         if like >= (_enough(one, other) if agree else OTHER_VOICE):

@@ -80,7 +80,7 @@ class Slots:
             (self._pair(a, b, common, level=(a.figure.start, b.figure.start) in level), a, b)
             for a in mine
             for b in theirs
-            if may_be_one(a.figure, b.figure)
+            if a.figure.values and b.figure.values and may_be_one(a.figure, b.figure)
         ]
         chosen = _assigned(pair for pair, _, _ in fits)
         return sorted(chosen, key=lambda pair: pair.one.figure.start)
@@ -103,6 +103,8 @@ class Slots:
 
 def matching(a: Scene, b: Scene) -> Match | None:
     """How one figure gives the value of the other, whichever of them is the more exact."""
+    if not (a.figure.values and b.figure.values and may_be_one(a.figure, b.figure)):
+        return None
     mine, theirs = date_of(a.figure), date_of(b.figure)
     if mine[0] and theirs[0] and mine[0] != theirs[0]:
         return None

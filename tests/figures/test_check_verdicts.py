@@ -23,6 +23,12 @@ def test_supported() -> None:
     assert "hired 340 dockers" in check.reason
 
 
+def test_one_in_ten_is_a_share_and_not_a_range() -> None:
+    """A ratio whose second number is ten times the first is judged as the share that it is."""
+    check = checked("One in 10 dockers smokes.", "Some 20% of the dockers smoke, one in five.")
+    assert check.severity == "error"
+
+
 def test_unsupported() -> None:
     """A figure that stands nowhere in the source is an error without a place."""
     check = checked("Thieves took 77 bicycles.", "The museum opened a new hall of glass.")

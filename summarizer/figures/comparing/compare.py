@@ -202,7 +202,8 @@ def currencies_clash(figure: Figure, other: Figure) -> bool:
 
 def is_vague(figure: Figure) -> bool:
     """Tell whether a figure is a word like "thousands", for any number of that size."""
-    return len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
+    apart = len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
+    return apart and figure.kind != "ratio"  # "one in 10" is one share
 
 
 def _counted_per_other(mine: str, theirs: str) -> bool:

@@ -12,6 +12,8 @@ from summarizer.batch.job import Job
 from summarizer.batch.running import asummarize_batch
 from summarizer.cli.app import (
     BaseUrlOption,
+    CompleteOption,
+    CorrectOption,
     JsonOption,
     ModelOption,
     QuietOption,
@@ -48,6 +50,8 @@ def evaluate(
     ] = None,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
+    correct: CorrectOption = None,
+    complete: CompleteOption = None,
     details: Annotated[
         bool, typer.Option("--details", help="Show every item, and what was missed, too.")
     ] = False,
@@ -65,13 +69,14 @@ def evaluate(
 
         summarizer evaluate seeds --results out/results.jsonl --details
     """
-    if results and (out_dir or model or base_url):
-        raise UsageError("--results asks no model: leave --out, --model and --base-url out")
+    if results and any((out_dir, model, base_url, correct is not None, complete is not None)):
+        raise UsageError("--results asks no model: give no option that is about asking one")
     wanted = read_seeds(seeds)
     if results:
         found = results_in(results, wanted)
     else:
-        with summarizer_for(model, base_url, quiet=quiet) as summarizer:
+        given = {"correct": correct, "complete": complete}
+        with summarizer_for(model, base_url, quiet=quiet, **given) as summarizer:
             found = summarizer.loop_thread.call(_summaries, wanted, summarizer, out_dir)
     evaluation = evaluation_of(list(zip(wanted, found, strict=True)))
     if as_json:

@@ -98,6 +98,7 @@ def _cost(result: Result[NewsSummary]) -> Cost:
         calls=sum(call.attempts for call in calls),
         prompt_tokens=result.usage.prompt_tokens,
         completion_tokens=result.usage.completion_tokens,
+        again_tokens=result.usage.correction_tokens + result.usage.completion_round_tokens,
         seconds=sum(call.seconds for call in calls),
     )
 
@@ -108,5 +109,6 @@ def _together(costs: Iterable[Cost]) -> Cost:
         calls=sum(cost.calls for cost in costs),
         prompt_tokens=sum(cost.prompt_tokens for cost in costs),
         completion_tokens=sum(cost.completion_tokens for cost in costs),
+        again_tokens=sum(cost.again_tokens for cost in costs),
         seconds=sum(cost.seconds for cost in costs),
     )

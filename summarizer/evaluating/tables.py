@@ -49,7 +49,7 @@ def verdict_table(scores: Scores) -> Table:
 def cost_table(evaluation: Evaluation) -> Table:
     """What each summary took, and all together."""
     table = _table("seed", "status", title="what it took, in tokens")
-    _add_numbers(table, "calls", "read", "written", "seconds")
+    _add_numbers(table, "calls", "read", "written", "of it\nagain", "seconds")
     for seed in evaluation.seeds:
         table.add_row(escape(seed.name), seed.status, *_cost(seed.cost))
     if len(evaluation.seeds) > 1:
@@ -114,5 +114,6 @@ def _percent(share: float | None) -> str:
 
 
 def _cost(cost: Cost) -> tuple[str, ...]:
-    spent = (cost.calls, cost.prompt_tokens, cost.completion_tokens, cost.seconds)
+    tokens = (cost.prompt_tokens, cost.completion_tokens, cost.again_tokens)
+    spent = (cost.calls, *tokens, cost.seconds)
     return tuple(f"{number:,.0f}" for number in spent)

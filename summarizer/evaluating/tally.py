@@ -150,11 +150,20 @@ class Tally(BaseModel):
 
 
 class Cost(BaseModel):
-    """What the summaries took; `seconds` is the time the calls took, summed."""
+    """What the summaries took.
+
+    Attributes:
+        calls: Questions to the model, with those put again.
+        prompt_tokens: Tokens read.
+        completion_tokens: Tokens written.
+        again_tokens: Of both, those for what failed or was left out at first.
+        seconds: The time that the calls took, summed.
+    """
 
     calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    again_tokens: int = 0
     seconds: float = 0.0
 
 

@@ -159,6 +159,7 @@ def test_what_cannot_be_scored_is_told_before_anything_is_sent(
         ([seeds, "--results", other], "the one of that name is of another text"),
         ([seeds, "--results", rows, "--model", "m"], "--results asks no model"),
         ([seeds, "--results", rows, "--out", tmp_path], "--results asks no model"),
+        ([seeds, "--results", rows, "--no-correct"], "--results asks no model"),
     ]
     for arguments, said in mistakes:
         ran = evaluate(*arguments)

@@ -194,13 +194,16 @@ def test_seeds_are_added_up(tmp_path: Path) -> None:
     one, other = seed(tmp_path / "a"), seed(tmp_path / "b")
     result = result_of(WHOLE)
     result.usage = Usage(
-        calls=[Call(section="claims", attempts=2, prompt_tokens=5, completion_tokens=3, seconds=2)]
+        calls=[
+            Call(section="claims", attempts=2, prompt_tokens=5, completion_tokens=3, seconds=2),
+            Call(section="claims", purpose="correction", prompt_tokens=2, completion_tokens=1),
+        ]
     )
     poor = result_of({**WHOLE, "claims": []})
     evaluation = evaluation_of([(one, result), (other, poor)])
     assert (evaluation.all["claims"].expected, evaluation.all["claims"].recall) == (4, 0.5)
     assert evaluation.cost.model_dump() == {
-        "calls": 2, "prompt_tokens": 5, "completion_tokens": 3, "seconds": 2.0,
+        "calls": 3, "prompt_tokens": 7, "completion_tokens": 4, "again_tokens": 3, "seconds": 2.0,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from summarizer.source.report import Report
 from summarizer.summary import (
     Actor,
     Check,
+    CheckedAs,
     Claim,
     Denial,
     Evidence,
@@ -25,6 +26,7 @@ _show_results()
 __all__ = [
     "Actor",
     "Check",
+    "CheckedAs",
     "Claim",
     "Denial",
     "Evidence",

@@ -40,6 +40,20 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 CHECKED: Any = {"filled_in_by": "checks"}
 """Marks a field that the checks fill in: the model neither sees it nor may set it."""
 
+Role = Literal["name", "speaker", "quote", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedAs:
+    """Says as what a text of your schema is checked: `Annotated[str, CheckedAs("name")]`.
+
+    "name": it must stand in the report; "speaker": and speak in the cited sentences; "quote":
+    it must stand there word for word; "text": as running text, whatever the field is called.
+    """
+
+    role: Role
+
+
 JOINED: Any = {"parts": "joined"}
 """Marks a passage that, for a report read in parts, is put together from the parts' passages."""
 

@@ -19,16 +19,15 @@ from summarizer.checking.evidence import (
     without_evidence,
 )
 from summarizer.checking.fields import (
-    NAME_FIELDS,
-    QUOTE_FIELDS,
     details_of,
+    role_of,
     statement_of,
 )
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.finding import neighbours
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.sense_checks import sense_checks
-from summarizer.checking.speaker_checks import name_checks
+from summarizer.checking.speaker_checks import name_check
 from summarizer.checking.standing import standing_checks
 from summarizer.checking.times import resolved
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
@@ -118,15 +117,17 @@ def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source)
     if evidence_field(type(item)) is not None:
         yield from _detail_checks(item, cited, source)
     for field, text in texts_of(item):
-        if field in QUOTE_FIELDS:
+        role = role_of(item, field)
+        if role == "quote":
             yield quote_check(field, text, source)
             continue
         # A name ("two officials") may stand in full far from the sentence that it speaks in.
-        within = () if field in NAME_FIELDS else cited
+        within = cited if role == "text" else ()
         yield from figure_checks(field, text, within, source)
         yield from passage_checks(field, text, source)
-        if field in NAME_FIELDS:
-            yield from name_checks(field, text, cited, source)
+        if role != "text":
+            speaks = role == "speaker"
+            yield name_check(field, text, cited, source, speaks=speaks)
 
 
 def _detail_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""Which texts of an item are checked, and as what: by the names and types of its fields."""
+"""Which texts of an item are checked, and as what: by its marks, else by the fields' names."""
 
 from __future__ import annotations
 
@@ -7,25 +7,40 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from summarizer.items import texts_of
+from summarizer.summary import CheckedAs, Role
 
-NAME_FIELDS = frozenset({"name", "speaker", "actor", "issuer", "target", "via", "aliases"})
-"""Fields that hold names: each name must stand in the source."""
+_ROLES: dict[str, Role] = {
+    "speaker": "speaker",
+    "actor": "speaker",
+    "name": "name",
+    "issuer": "name",
+    "target": "name",
+    "via": "name",
+    "aliases": "name",
+    "quote": "quote",
+}
+"""As what a field is checked that has no mark of its own."""
 
-QUOTE_FIELDS = frozenset({"quote"})
-"""Fields that hold the source's own words."""
+
+def role_of(item: BaseModel, field: str) -> Role:
+    """As what a field of an item is checked: a speaker, a name, a quotation, or plain text."""
+    marks = (m for m in type(item).model_fields[field].metadata if isinstance(m, CheckedAs))
+    mark = next(marks, None)
+    return mark.role if mark else _ROLES.get(field, "text")
 
 
 def statement_of(item: BaseModel) -> str:
     """All that an item says: what its evidence must bear out.
 
     That is its running text; for a measure also whom it is aimed at, which belongs to it (who
-    issues it may be named a sentence before); and for an entry that names somebody the name.
+    issues it may be named a sentence before); for an entry that names somebody the name; and where
+    there is nothing but names and quotations all of them.
     """
-    texts = [(name, text) for name, text in texts_of(item) if name not in QUOTE_FIELDS]
     if "name" in type(item).model_fields:
-        return " ".join(text for name, text in texts if name == "name")
-    told = [text for name, text in texts if name not in NAME_FIELDS or name == "target"]
-    return " ".join(told)
+        return " ".join(text for name, text in texts_of(item) if name == "name")
+    texts = [(role_of(item, name), name, text) for name, text in texts_of(item)]
+    told = [text for role, name, text in texts if role == "text" or name == "target"]
+    return " ".join(told or [text for _, _, text in texts])
 
 
 def details_of(item: BaseModel) -> Iterator[tuple[str, str]]:
@@ -33,9 +48,5 @@ def details_of(item: BaseModel) -> Iterator[tuple[str, str]]:
 
     A short invention would hide behind a long and true statement, so each is looked at alone.
     """
-    fields = [
-        (name, text)
-        for name, text in texts_of(item)
-        if name not in NAME_FIELDS and name not in QUOTE_FIELDS
-    ]
+    fields = [(name, text) for name, text in texts_of(item) if role_of(item, name) == "text"]
     return (field for field in fields if len(fields) > 1 or "name" in type(item).model_fields)

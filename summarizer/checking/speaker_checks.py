@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.checking.finding import Finding
 from summarizer.checking.speakers import check_name, check_speaker
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, CheckKind, Evidence, Span
 
-SPEAKING_FIELDS = frozenset({"speaker", "actor"})
-"""Fields that name somebody who says something in the cited sentences."""
 
-
-def name_checks(
-    field: str, text: str, cited: Sequence[Evidence], source: Source
-) -> Iterator[Check]:
-    """A check of a field that names somebody."""
-    if field in SPEAKING_FIELDS:
+def name_check(
+    field: str, text: str, cited: Sequence[Evidence], source: Source, *, speaks: bool
+) -> Check:
+    """The check of a field that names somebody; `speaks`: who says something where it is cited."""
+    if speaks:
         found = check_speaker(text, [sentence.sentence for sentence in cited], source)
     else:
         found = check_name(text, source)
-    yield as_check("speaker", field, found)
+    return as_check("speaker", field, found)
 
 
 def as_check(kind: CheckKind, field: str, found: Finding) -> Check:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from summarizer.checking.fields import NAME_FIELDS, QUOTE_FIELDS
+from summarizer.checking.fields import role_of
 from summarizer.items import evidence_field, evidence_of, texts_of
 from summarizer.reporting.page.places import Places
 from summarizer.reporting.page.wording import DETAILS, label
@@ -133,15 +133,14 @@ def _texts(item: BaseModel, checks: Sequence[CheckView]) -> Iterator[TextView]:
         several = sum(other == name for other, _ in told) > 1
         if several:  # which of the entries a span belongs to is not told
             mine = tuple(view for view in mine if view.check.span is None)
-        yield TextView(name, "" if alone else label(name), _role(name), text, mine)
+        yield TextView(name, "" if alone else label(name), _role(item, name), text, mine)
 
 
-def _role(name: str) -> str:
-    if name in NAME_FIELDS:
-        return "name"
-    if name in QUOTE_FIELDS:
-        return "quote"
-    return "detail" if name in DETAILS else "text"
+def _role(item: BaseModel, name: str) -> str:
+    role = role_of(item, name)
+    if role == "text":
+        return "detail" if name in DETAILS else "text"
+    return "quote" if role == "quote" else "name"
 
 
 def _tags(item: BaseModel) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,8 @@ class ReportStarted:
 class SectionAnswered:
     """The model answered for one section of one report, or of one part of it.
 
-    `stored` says that the answer was kept from an earlier run, so that nothing was asked; the
-    tokens are then those of that run, and cost nothing now.
+    So many of its `attempts` were `stored`: answered by what was kept of an earlier run. The
+    tokens are those that were paid for now.
     """
 
     report_id: str
@@ -57,7 +57,7 @@ class SectionAnswered:
     part: int = 1
     attempts: int = 1
     cached_tokens: int = 0
-    stored: bool = False
+    stored: int = 0
 
 
 @dataclass(frozen=True, slots=True)

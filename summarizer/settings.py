@@ -124,8 +124,8 @@ class Settings(BaseModel):
             raise SettingsError(_in_words(error)) from None
 
 
-_NOT_SETTINGS = {"SUMMARIZER_CACHE"}
-"""Read where they are used: they say where files go, not how to summarize."""
+_NOT_SETTINGS = {"SUMMARIZER_CACHE", "SUMMARIZER_TELEMETRY"}
+"""Read where they are used: they say where files and figures go, not how to summarize."""
 
 
 def _in_words(error: ValidationError) -> str:

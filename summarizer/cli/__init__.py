@@ -10,10 +10,9 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from rich.markup import escape
-
 from summarizer.cli import batch, evaluate, figures, model, summarize, verify
-from summarizer.cli.app import app, err
+from summarizer.cli.app import app
+from summarizer.cli.log import log
 from summarizer.errors import ModelError, ProviderError, SummarizerError
 
 __all__ = ["app", "batch", "evaluate", "figures", "main", "model", "summarize", "verify"]
@@ -24,11 +23,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # it may not know every sign of a report
             stream.reconfigure(errors="backslashreplace")
+    log.form = "text"
     try:
         app()
     except (SummarizerError, OSError) as error:
-        err.print(f"[bold red]error:[/] {escape(str(error))}", highlight=False)
-        sys.exit(_exit_code(error))
+        log.fail(error, code := _exit_code(error))
+        sys.exit(code)
 
 
 def _exit_code(error: Exception) -> int:

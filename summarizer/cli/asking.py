@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
-from rich.markup import escape
 
 from summarizer.cli.app import err
-from summarizer.drafting.destination import destination
+from summarizer.cli.log import log
+from summarizer.cli.progress_bar import BatchBar
+from summarizer.drafting.destination import Destination, destination
+from summarizer.events import Listener, ignore, to_all
 from summarizer.pipeline import Summarizer
 from summarizer.settings import Settings
+from summarizer.telemetry import telemetry
 from summarizer.terminal import Progress
 
 
@@ -27,17 +30,42 @@ def settings_for(model: str | None, base_url: str | None, **given: Any) -> Setti
 
 @contextmanager
 def summarizer_for(
-    model: str | None, base_url: str | None, *, quiet: bool, **given: Any
+    model: str | None, base_url: str | None, *, quiet: bool, bar: bool | None = None, **given: Any
 ) -> Iterator[Summarizer]:
-    """A summarizer whose first line says which model answers, and where."""
+    """A summarizer whose first line says which model answers, and where.
+
+    `bar` shows a batch as a bar, where there is a terminal to show it on.
+    """
     settings = settings_for(model, base_url, **given)
-    place = destination(settings)
-    stays = "reports stay here" if place.kind == "embedded" else "reports are sent there"
-    err.print(escape(f"model: {place.model} {place.where}; {stays}"), highlight=False)
-    notify: Callable[[Any], None] = (lambda _: None) if quiet else Progress(err)
+    _tell_destination(destination(settings))
     try:
-        with Summarizer(settings, notify) as summarizer:
-            yield summarizer
+        with _face(quiet=quiet, bar=bool(bar)) as face:
+            notify = to_all(face, *telemetry(os.environ))
+            with Summarizer(settings, notify) as summarizer:
+                yield summarizer
     except KeyboardInterrupt:
-        err.print("interrupted; what is finished is kept: run the same command to go on")
+        log.say("interrupted; what is finished is kept: run the same command to go on")
         raise typer.Exit(130) from None
+
+
+def _tell_destination(place: Destination) -> None:
+    if log.form == "json":
+        is_local = place.kind == "embedded"
+        log.write("destination", model=place.model, where=place.where, is_local=is_local)
+        return
+    stays = "reports stay here" if place.kind == "embedded" else "reports are sent there"
+    log.say(f"model: {place.model} {place.where}; {stays}")
+
+
+@contextmanager
+def _face(*, quiet: bool, bar: bool) -> Iterator[Listener]:
+    """Who shows what happens."""
+    if quiet:
+        yield ignore
+    elif log.form == "json":
+        yield log
+    elif bar and err.is_terminal:
+        with BatchBar(err) as shown:
+            yield shown
+    else:
+        yield Progress(err)

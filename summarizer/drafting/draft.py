@@ -173,6 +173,7 @@ class Drafter:
                 part=answer.call.part,
                 attempts=answer.call.attempts,
                 cached_tokens=answer.call.cached_tokens,
+                stored=answer.call.stored,
             )
         )
         return answer

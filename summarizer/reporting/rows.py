@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import InputError
 from summarizer.result import ROW_VERSION, Result
-from summarizer.source.report import read_text
+from summarizer.source.report import decode
 from summarizer.summary import NewsSummary
 
 
@@ -21,12 +21,12 @@ def row(result: Result[Any], *, text: bool = True) -> str:
 
 
 def read_rows(path: Path, schema: type[BaseModel] = NewsSummary) -> Iterator[Result[Any]]:
-    """The results of a JSONL file, or of a file with one result.
+    """The results of a JSONL file, or of a file with one result, drawn one at a time.
 
     Raises:
         InputError: A line is no result of this version; the message says which line.
     """
-    for number, line in _lines(read_text(path)):
+    for number, line in _lines(path):
         try:
             yield parse_row(line, schema)
         except ValidationError as error:
@@ -48,11 +48,14 @@ def parse_row(line: str, schema: type[BaseModel] = NewsSummary) -> Result[Any]:
     return kind.model_validate_json(line)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """A file is one JSON document over many lines, or one on each line."""
-    if text.lstrip().startswith("{") and "\n" in text.strip() and text.lstrip()[1:2] in "\r\n":
-        yield 1, text
-        return
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield number, line
+    try:
+        with path.open("rb") as file:
+            for number, raw in enumerate(file, 1):
+                if number == 1 and raw.strip(b"\xef\xbb\xbf \r\n") == b"{":
+                    yield 1, decode(raw + file.read(), str(path))
+                elif raw.strip():
+                    yield number, decode(raw, f"{path}, line {number}")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error

@@ -1,0 +1,45 @@
+"""What tokens cost is told where a price is known, and never guessed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from summarizer import prices
+from summarizer.prices import cost_of
+from summarizer.result import Call, Usage
+
+USAGE = Usage(calls=[Call(section="claims", prompt_tokens=1_000_000, completion_tokens=100_000)])
+
+
+@pytest.fixture(autouse=True)
+def nothing_known_beforehand() -> None:
+    """Forget which models were found to have a price."""
+    prices._has_price.cache_clear()
+
+
+def test_the_embedded_model_costs_nothing() -> None:
+    """Whatever its name."""
+    assert cost_of("gpt-4o", is_local=True, usage=USAGE) == 0.0
+
+
+def test_a_known_model_costs_what_its_tokens_do() -> None:
+    """Twice the tokens cost twice as much, and tokens that are written more than those read."""
+    once = cost_of("gpt-4o", is_local=False, usage=USAGE)
+    twice = cost_of("gpt-4o", is_local=False, usage=Usage(calls=USAGE.calls * 2))
+    assert once is not None
+    assert once > 0
+    assert twice == pytest.approx(2 * once)
+
+
+def test_an_unknown_model_has_no_price() -> None:
+    """None is told, not nought: nobody knows what it costs."""
+    assert cost_of("nobody/knows-this-model", is_local=False, usage=USAGE) is None
+
+
+def test_without_the_table_no_price_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is not needed to summarize."""
+    monkeypatch.setitem(sys.modules, "genai_prices", None)
+    assert cost_of("gpt-4o", is_local=False, usage=USAGE) is None
+    assert cost_of("gpt-4o", is_local=True, usage=USAGE) == 0.0

@@ -1,0 +1,71 @@
+"""`summarizer show`: results as a page to look at."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer.batch.reading.reports import reports_in
+from summarizer.cli.app import app, err
+from summarizer.cli.stored import stored_results
+from summarizer.reporting.atomic import replacing
+from summarizer.reporting.page import page
+from summarizer.reporting.sourcing import with_texts
+
+SHOWN = 1_000
+
+
+@app.command()
+def show(
+    result: Annotated[
+        Path, typer.Argument(help="A job's folder, a file of rows, or a file with one result.")
+    ],
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the texts are of rows that were stored without."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The page; by default beside the rows.")
+    ] = None,
+    open_it: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
+    ] = True,
+    most: Annotated[
+        int, typer.Option("--most", min=1, help="How many results, at most, one page holds.")
+    ] = SHOWN,
+) -> None:
+    """Write results as one HTML page, the summaries beside their reports, and open it.
+
+    The page is one file that fetches nothing. Every claim, figure, speaker and quotation in it
+    leads to its place in the report, and every place back. Reviews are shown too.
+
+    Examples:
+
+        summarizer show out
+
+        summarizer show out/results.jsonl --source seeds --out page.html --no-open
+    """
+    found = stored_results(result)
+    if len(found) > most:
+        err.print(f"the page holds {most} of {len(found)} results: --most N for more or fewer")
+        found = found[:most]
+    file = out or (result / "results.html" if result.is_dir() else result.with_suffix(".html"))
+    told = page(with_texts(found, reports_in(source or [])))
+    with replacing(file) as new:
+        new.write_text(told, encoding="utf-8")
+    err.print(f"written to {file}", style="dim", markup=False, highlight=False)
+    if open_it and _has_a_screen():
+        webbrowser.open(file.resolve().as_uri())
+
+
+def _has_a_screen() -> bool:
+    """Whether a browser has a window to open: one in the terminal would take the terminal."""
+    if not sys.stdout.isatty():
+        return False
+    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or bool(named)

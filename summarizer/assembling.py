@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from summarizer.checking.answering import link_denials
 from summarizer.checking.check import CHECKS_VERSION, Checked
+from summarizer.checking.contradicting import contradictions_of
 from summarizer.checking.coverage import coverage_of
 from summarizer.prices import cost_of
 from summarizer.result import Counts, Failure, Provenance, ReportRecord, Result, Usage
@@ -27,12 +29,14 @@ DISTRIBUTION = "checked-summarizer"
 def assembled(report: Report, source: Source, drafter: Drafter, after: Rounds) -> Result[Any]:
     """The result of a report that has a summary: done, or partial with the reasons."""
     draft, checked = after.draft, after.checked
+    link_denials(checked, source)  # only now: a correction may have changed what is said
     return _result_type(drafter)(
         **_frame(report, drafter, draft),
         status="partial" if draft.problems else "done",
         summary=draft.summary,
         checks={one.path: list(one.checks) for one in checked if not isinstance(one.item, Item)},
         corrections=list(after.corrections),
+        contradictions=contradictions_of(checked, source),
         counts=_counts(draft.summary, checked),
         coverage=coverage_of(source, checked, drafter.schema),
         error=_failure("Incomplete", "; ".join(draft.problems)) if draft.problems else None,

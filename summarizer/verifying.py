@@ -7,10 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary, check_text
+from summarizer.checking.contradicting import contradictions_of
 from summarizer.errors import UsageError
 from summarizer.items import cite_anew, evidence_of, items_of
-from summarizer.result import CheckedItem, Result
+from summarizer.result import CheckedItem, Contradiction, Result
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence
@@ -21,10 +23,13 @@ class Verification:
     """What checking a summary against a source found.
 
     Attributes:
-        items: Each item with its checks; a bare text is one item with the path "text".
+        items: Each item with its checks; a bare text is one item with the path "text". Of a
+            denial, `denies` is found anew.
+        contradictions: Items that are at odds with one another, though the source has both.
     """
 
     items: tuple[CheckedItem, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
@@ -62,7 +67,11 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
     copy = summary.model_copy(deep=True)
     _anchor(copy, given)
     checked = check_summary(copy, given, report.published)
-    return Verification(tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked))
+    link_denials(checked, given)
+    return Verification(
+        tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked),
+        tuple(contradictions_of(checked, given)),
+    )
 
 
 def _anchor(summary: BaseModel, source: Source) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer import NewsSummary, Report, Result
+from summarizer.checking.answering import link_denials
 from summarizer.checking.check import CHECKS_VERSION, check_summary
+from summarizer.checking.contradicting import contradictions_of
 from summarizer.checking.coverage import coverage_of
 from summarizer.result import Counts, Provenance, ReportRecord, Usage
 from summarizer.source.sentences import Source
@@ -41,6 +43,7 @@ def stored_result(answer: dict[str, Any] | None = None, **given: Any) -> Result[
     source, summary = Source(TEXT), read(WHOLE if answer is None else answer)
     checked = check_summary(summary, source, report.published)
     checks = [check for one in checked for check in one.checks]
+    link_denials(checked, source)
     counts: dict[str, int] = {}
     for one in checked:
         kind = one.path.partition("[")[0]
@@ -51,6 +54,7 @@ def stored_result(answer: dict[str, Any] | None = None, **given: Any) -> Result[
         "status": "done",
         "summary": summary,
         "counts": Counts(items=counts, checks=len(checks)),
+        "contradictions": contradictions_of(checked, source),
         "coverage": coverage_of(source, checked),
         "usage": Usage(),
         "provenance": PROVENANCE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -104,6 +105,8 @@ _OF = {
     for name in names.split("|")
 }
 
+_ACRONYMS = frozenset(["us", "usa", "uk", "eu", "un", "prc", "uae", "dprk"])
+
 
 @lru_cache(maxsize=4096)
 def countries_in(words: tuple[str, ...]) -> frozenset[str]:
@@ -118,3 +121,35 @@ def countries_in(words: tuple[str, ...]) -> frozenset[str]:
 def is_country(name: str) -> bool:
     """Say whether a name as a whole is that of a country, its people or its government."""
     return name.casefold().removeprefix("the ").strip() in _OF
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    spelt = "|".join(map(_spelt, sorted(_OF, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w.])(?:[Tt]he\s)?(?P<name>{spelt})(?:['’]s?)?(?!\w)")
+
+
+def _spelt(name: str) -> str:
+    """Give the pattern of a name: an acronym in capitals ("us" is none), else with one."""
+    if "." in name:
+        return re.escape(name.upper()) + r"(?:\.(?!\s+[A-Z]))?"
+    if name in _ACRONYMS:
+        return name.upper()
+    return f"{name[0].upper()}(?i:{re.escape(name[1:])})"
+
+
+def with_countries(text: str) -> str:
+    """Return a text in which each name of a country is one word, the same for all its names.
+
+    The word is "Country" with the name run together: "Chinese" and "Beijing" both become
+    "Countrychina", "U.S." and "the White House" both "Countryunitedstates".
+    """
+    return _named().sub(lambda found: _word_for(_OF[found["name"].casefold().rstrip(".")]), text)
+
+
+COUNTRY_WORD = "country"
+"""How a word of `with_countries` begins, in lower case."""
+
+
+def _word_for(country: str) -> str:
+    return COUNTRY_WORD.capitalize() + country.replace(" ", "")

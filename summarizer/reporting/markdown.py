@@ -30,8 +30,11 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 def markdown(result: Result[Any]) -> str:
     """The whole result, for a person to read."""
     return "\n".join(
-        [*_head(result), *_body(result), *_mended(result), *_left_out(result), *_foot(result), ""]
-    )
+        [
+            *_head(result), *_body(result), *_at_odds(result), *_mended(result),
+            *_left_out(result), *_foot(result), "",
+        ]
+    )  # fmt: skip
 
 
 def escaped(text: str) -> str:
@@ -57,12 +60,16 @@ def _head(result: Result[Any]) -> Iterator[str]:
 
 def _body(result: Result[Any]) -> Iterator[str]:
     section = None
+    items = {checked.path: checked.item for checked in result.items()}
     for checked in result.items():
         kind = checked.path.partition("[")[0]
         if kind != section:
             section = kind
             yield f"\n## {kind.replace('_', ' ').capitalize()}\n"
         yield from _item(checked)
+        answered = items.get(getattr(checked.item, "denies", None) or "")
+        if answered is not None:
+            yield f"  - answers: {told(answered)}"
 
 
 def _item(checked: CheckedItem) -> Iterator[str]:
@@ -114,6 +121,20 @@ LEFT_OUT = {
     "sanctions": "sentences that may tell of a sanction",
 }
 """What coverage counts, in the words of a reader."""
+
+
+def _at_odds(result: Result[Any]) -> Iterator[str]:
+    """The statements of the report that contradict one another, each pair together."""
+    if not result.contradictions:
+        return
+    items = {checked.path: checked.item for checked in result.items()}
+    yield "\n## Contradictions\n"
+    for pair in result.contradictions:
+        yield f"- {escaped(pair.reason)}"
+        for path, places in ((pair.one, pair.one_spans), (pair.other, pair.other_spans)):
+            numbers = ", ".join(str(place.sentence) for place in places)
+            words = told(items[path]) if path in items else escaped(path)
+            yield f"  - {words} [{numbers}]"
 
 
 def _mended(result: Result[Any]) -> Iterator[str]:

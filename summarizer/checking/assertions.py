@@ -1,0 +1,206 @@
+"""Read what an item asserts or denies: its telling words, without who says so and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.checking.matter_words import (
+    CONDITIONS,
+    DENYING_THAT,
+    EMPTY,
+    MODALS,
+    PARTIAL,
+    REPORTING,
+    sense,
+)
+from summarizer.checking.names import GENERIC
+from summarizer.checking.places import COUNTRY_WORD, with_countries
+from summarizer.checking.polarity_words import CLAUSE_ENDS, INTENTIONS
+from summarizer.checking.reach import Word, read
+from summarizer.checking.speech_words import FEW_MEANING, PRONOUNS, TITLES
+from summarizer.checking.word_lists import listed
+
+LEADING = 14
+"""A verb that tells who speaks stands among so many first words."""
+TO_THAT = 8
+"""The "that" after such a verb follows within so many words."""
+BEFORE = 5
+"""Words before a verb among which those that give its mood are looked for."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,;:.()—–]")
+_OPENING = re.compile(
+    r"^(?:(?:In|On|At|By|Since|During|After|Before|Meanwhile|However|But|And|Also|Later|Earlier)\b"
+    r"[^,]{0,40},\s+|According to (?P<who>[^,]{2,80}),\s+)"
+)
+_CLOSING = re.compile(
+    r",\s+(?:according to\s+(?P<to>[^,]{2,80})|(?P<who>[^,]{2,60}?)\s+(?:said|says|added|told\s+"
+    r"\w+)|said\s+(?P<after>[^,]{2,60}))\W*$"
+)
+_NOUNS_TOO = frozenset(["claims", "states", "notes", "charges"])
+"""Forms of such verbs that are more often nouns, unless a "that" follows."""
+_SUBJECTS = listed("he she it they i we its his her their")
+_PARTICIPLE = re.compile(r"[^\W_]+(?:ed|en)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A telling word of an assertion.
+
+    Attributes:
+        key: What it is compared by, the same for its synonyms and for the names of a country.
+        text: The word as it stands.
+        start: Offset in the assertion's text.
+        name: Whether it is (a part of) a proper name.
+        negated: Whether a "not" reaches it.
+        turned: Whether it is the first word that a "not" reaches: the one said not to be so.
+        mood: "" for what is so; "will", "can", "would", "may", "ought", "past"; "intended" for
+            what is only planned, "if" for what depends on something, "part" after "not all".
+    """
+
+    key: str
+    text: str
+    start: int
+    name: bool
+    negated: bool
+    turned: bool
+    mood: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Something that is said to be so, or not to be so.
+
+    Attributes:
+        text: What is said, without who says it, countries brought to one name each.
+        terms: Its telling words, in order.
+        denied: Whether the one who says it denies the whole of it.
+        party: What names the one who says it: surname, bodies and countries, as keys.
+        of_himself: Whether its subject is left out or a pronoun, so that it is the speaker.
+    """
+
+    text: str
+    terms: tuple[Term, ...]
+    denied: bool = False
+    party: frozenset[str] = frozenset()
+    of_himself: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all telling words."""
+        return frozenset(term.key for term in self.terms)
+
+
+def assertion(
+    statement: str, *, denied: bool = False, party: frozenset[str] = frozenset()
+) -> Assertion:
+    """Read a statement.
+
+    Args:
+        statement: A sentence, or what follows a verb of denying ("supplying weapons").
+        denied: Whether its speaker denies it.
+        party: The keys of the speaker, see `party_of`.
+    """
+    text, who, turned = _without_speaker(with_countries(statement.strip()))
+    if who and not party:
+        party = party_of(who)
+    first = next(iter(_TOKEN.findall(text)), "")
+    lower = first.lower()
+    alone = lower in _SUBJECTS or lower.endswith("ing") or (denied and first[:1].islower())
+    return Assertion(text, tuple(_terms(text)), denied != turned, party, alone)
+
+
+def party_of(phrase: str) -> frozenset[str]:
+    """The keys of the proper names and countries in a phrase that names somebody."""
+    spelt = _TOKEN.findall(with_countries(phrase))
+    return frozenset(
+        _key(_bare(word)) for word in spelt
+        if word[:1].isupper() and _bare(word) not in TITLES | GENERIC | FEW_MEANING | PRONOUNS
+    )  # fmt: skip
+
+
+def _key(lower: str) -> str:
+    return lower if lower.startswith(COUNTRY_WORD) else sense(lower)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?\Z", "", word.lower())
+
+
+def _without_speaker(text: str) -> tuple[str, str, bool]:
+    """Cut off who says it.
+
+    Returns what is said, who is told to say it, and whether he denies it.
+    """
+    who = ""
+    if opening := _OPENING.match(text):
+        text, who = text[opening.end() :], opening["who"] or ""
+    if closing := _CLOSING.search(text):
+        text, who = text[: closing.start()], closing["to"] or closing["who"] or closing["after"]
+    tokens = list(_TOKEN.finditer(text))
+    for at, token in enumerate(tokens[1:LEADING], 1):
+        if token.group().lower() in REPORTING:
+            return _after_verb(text, tokens, at) or (text, who, False)
+    return text, who, False
+
+
+def _after_verb(
+    text: str, tokens: Sequence[re.Match[str]], at: int
+) -> tuple[str, str, bool] | None:
+    """Cut a text after a verb of reporting and its "that"; None if it is no such verb."""
+    verb = tokens[at].group().lower()
+    following = [token.group().lower() for token in tokens[at + 1 : at + 1 + TO_THAT]]
+    before = tokens[at - 1].group().lower()
+    if before == "to" or (verb in _NOUNS_TOO and following[:1] != ["that"]):
+        return None
+    end = tokens[at].end()
+    if "that" in following:
+        end = tokens[at + 1 + following.index("that")].end()
+    rest = text[end:].strip(" ,:")
+    if len(rest.split()) < 2:
+        return None
+    return rest, text[: tokens[at].start()], verb in DENYING_THAT
+
+
+def _terms(text: str) -> Iterator[Term]:
+    """Yield the telling words of a text."""
+    for word in read(text):
+        spelt = text[word.start : word.end]
+        lower = _bare(spelt)
+        if lower in EMPTY or lower in MODALS or _is_title(lower, spelt, text, word.end):
+            continue
+        name = spelt[:1].isupper()
+        mood = _mood(text, word)
+        yield Term(
+            _key(lower), spelt, word.start, name, word.negated, word.denied_first, mood,
+        )  # fmt: skip
+
+
+def _is_title(lower: str, spelt: str, text: str, end: int) -> bool:
+    """Say whether a word is a title before a name, which one may leave out."""
+    following = text[end : end + 2].strip(" .")
+    return lower in TITLES and spelt[:1].isupper() and following[:1].isupper()
+
+
+def _mood(text: str, word: Word) -> str:
+    """Say how a word is told: as what is so, or will be, or may, should, would, or if."""
+    before = [m.group().lower() for m in _TOKEN.finditer(text, 0, word.start)][-BEFORE:]
+    spelt = text[word.start : word.end].lower()
+    mood = ""
+    for at in range(len(before) - 1, -1, -1):
+        token = before[at]
+        if token in CONDITIONS:
+            return "if"
+        if token in PARTIAL and at and (before[at - 1] == "not" or before[at - 1][-3:] == "n't"):
+            return "part"
+        if token in INTENTIONS and word.hedged:
+            return "intended"
+        if not token[0].isalnum() or token in CLAUSE_ENDS - {"as"}:
+            break
+        mood = mood or MODALS.get(token, "")
+    return mood or ("past" if _PARTICIPLE.match(spelt) and not _has_perfect(before) else "")
+
+
+def _has_perfect(before: Sequence[str]) -> bool:
+    return any(token in {"has", "have", "is", "are", "be", "been"} for token in before)

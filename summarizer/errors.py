@@ -63,7 +63,15 @@ class ProviderUnreachable(ProviderError):  # noqa: N818
 
 
 class ProviderRefused(ProviderError):  # noqa: N818
-    """The provider answered with a refusal: key, model name, rate limit or size."""
+    """The provider answered with a refusal: key, model name, rate limit or size.
+
+    Attributes:
+        of_one_report: Whether it refused what it was sent, and not whoever sends.
+    """
+
+    def __init__(self, message: str, *, of_one_report: bool = False) -> None:
+        super().__init__(message)
+        self.of_one_report = of_one_report
 
 
 class LocalModelError(ProviderError):

@@ -50,6 +50,8 @@ class Settings(BaseModel):
         complete: Whether it is asked once more for what no entry uses.
         reasks: How often the model is asked again for an answer that does not fit the schema.
         concurrency: Calls in flight at once.
+        rpm: Requests a minute that a batch may make; by default what the server tells.
+        tpm: Tokens a minute that a batch may send; likewise.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -70,6 +72,8 @@ class Settings(BaseModel):
     correct: bool = True
     complete: bool = False
     concurrency: int = Field(default=8, ge=1, le=1_000)
+    rpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    tpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
 
     @field_validator("temperature", mode="before")
     @classmethod

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from summarizer.batch.job import READABLE, ROWS
+from summarizer.batch.job import ROWS
 from summarizer.cli import main
 from summarizer.reporting.rows import parse_row, row
 from tests.fake_replies import NOT_JSON, Answer, Body, CutOff, Reply, Slow, Status, obedient
@@ -236,7 +236,7 @@ def test_a_batch_fills_a_folder_and_goes_on_where_it_stopped(
             assert "velm" in ran.out
             assert ran.err.startswith("model: fake-model at 127.0.0.1:")
     assert len((out / ROWS).read_text("utf-8").splitlines()) == 1
-    assert (out / READABLE).read_text("utf-8").startswith("# velm")
+    assert (out / "results.md").read_text("utf-8").startswith("# velm")
 
 
 @pytest.mark.parametrize("fault", [Status(400, "No.", "x"), CutOff(WHOLE)])
@@ -263,7 +263,7 @@ def test_a_folder_that_cannot_be_written_exits_with_2(cli: Cli, report: Path) ->
     with FakeOpenAI([]) as fake:
         ran = cli("batch", report, "--out", report, *at(fake))
     assert (ran.code, "cannot write to" in ran.err) == (2, True)
-    (report.parent / "out" / READABLE).mkdir(parents=True)
+    (report.parent / "out" / "results.md").mkdir(parents=True)
     with FakeOpenAI(GOOD) as fake:
         ran = cli("batch", report, "--out", report.parent / "out", *at(fake))
     assert (ran.code, "cannot write" in ran.err) == (2, True)
@@ -388,7 +388,7 @@ def test_a_reader_that_goes_away_is_no_obstacle(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_batch_ends_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
-    """Ctrl-C waits for no answer, keeps what is finished, and exits with 130."""
+    """Ctrl-C twice waits for no answer, keeps what is finished, and exits with 130."""
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(f"{TEXT}\nThis is {name}.\n", "utf-8")
     out = tmp_path / "out"
@@ -409,6 +409,10 @@ def test_an_interrupted_batch_ends_at_once_and_says_how_to_go_on(tmp_path: Path)
                 break
         while not (out / ROWS).stat().st_size:  # the row is written right after it is told
             time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        for line in running.stderr:
+            if line.startswith("stopping: the questions in flight are finished"):
+                break
         running.send_signal(signal.SIGINT)
         told = running.stderr.read()
         assert running.wait(10) == 130

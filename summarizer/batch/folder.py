@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.errors import InputError
+from summarizer.reporting.atomic import replacing
 
 ROWS = "results.jsonl"
 LOCK = "ledger.lock"
@@ -115,20 +116,12 @@ class RowsFile:
         Raises:
             InputError: It cannot be written; the old file is as it was.
         """
-        beside = self.path.with_name(f".{self.path.name}.new")
         with self._told():
-            try:
-                with beside.open("wb") as file:
-                    file.writelines(row.encode() + b"\n" for row in rows)
-                    file.flush()
-                    os.fsync(file.fileno())
-                    size = file.tell()
-                beside.replace(self.path)
-            finally:
-                beside.unlink(missing_ok=True)
+            with replacing(self.path) as part, part.open("wb") as file:
+                file.writelines(row.encode() + b"\n" for row in rows)
             self._file.close()
             self._file = self.path.open("ab", buffering=0)
-        self.size = size
+            self.size = self.path.stat().st_size
 
     def close(self) -> None:
         """Close the file."""

@@ -30,8 +30,9 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS job (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS reports (
     id TEXT PRIMARY KEY, place INTEGER NOT NULL, sha256 TEXT NOT NULL, status TEXT NOT NULL,
-    checks INTEGER NOT NULL, error TEXT, attempts INTEGER NOT NULL DEFAULT 1,
-    run INTEGER NOT NULL, finished TEXT NOT NULL, row BLOB NOT NULL
+    checks INTEGER NOT NULL, passing INTEGER NOT NULL, error TEXT,
+    attempts INTEGER NOT NULL DEFAULT 1, run INTEGER NOT NULL,
+    finished TEXT NOT NULL, row BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS by_place ON reports (place);
 CREATE INDEX IF NOT EXISTS by_status ON reports (status);
@@ -42,26 +43,36 @@ CREATE TABLE IF NOT EXISTS answers (
 );
 CREATE TABLE IF NOT EXISTS paid (
     one INTEGER PRIMARY KEY CHECK (one = 1), answers INTEGER NOT NULL, prompt INTEGER NOT NULL,
-    cached INTEGER NOT NULL, completion INTEGER NOT NULL
+    cached INTEGER NOT NULL, completion INTEGER NOT NULL, batch_prompt INTEGER NOT NULL,
+    batch_cached INTEGER NOT NULL, batch_completion INTEGER NOT NULL
 );
-INSERT OR IGNORE INTO paid VALUES (1, 0, 0, 0, 0);
+INSERT OR IGNORE INTO paid VALUES (1, 0, 0, 0, 0, 0, 0, 0);
 """
 
 _ENTER = """
-INSERT INTO reports (id, place, sha256, status, checks, error, run, finished, row)
-VALUES (:id, :place, :sha256, :status, :checks, :error, :run, :finished, :row)
+INSERT INTO reports (id, place, sha256, status, checks, passing, error, run, finished, row)
+VALUES (:id, :place, :sha256, :status, :checks, :passing, :error, :run, :finished, :row)
 ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, status = excluded.status,
-    checks = excluded.checks, error = excluded.error, attempts = attempts + 1,
-    run = excluded.run, finished = excluded.finished, row = excluded.row
+    checks = excluded.checks, passing = excluded.passing, error = excluded.error,
+    attempts = attempts + 1, run = excluded.run, finished = excluded.finished, row = excluded.row
 """
 
 
 class Known(NamedTuple):
-    """What the ledger knows of a report: its text's hash, how it ended, by which checks, when."""
+    """What the ledger knows of a report.
+
+    Attributes:
+        sha256: The hash of the text.
+        status: How it ended.
+        checks: The version of the checks.
+        passing: Whether it failed for a reason that may pass, such as an unreachable server.
+        run: The last run that came by it.
+    """
 
     sha256: str
     status: str
     checks: int
+    passing: bool
     run: int
 
 
@@ -72,17 +83,25 @@ class Entry(NamedTuple):
     sha256: str
     status: str
     checks: int
+    passing: bool
     error: str | None
     row: str
 
 
 class Paid(NamedTuple):
-    """What a job has paid for since it began: answers, and their tokens."""
+    """What a job has paid for since it began: answers, and their tokens.
+
+    Those that begin with `batch` tell how many of the tokens came in a provider's batch, and so
+    cost less.
+    """
 
     answers: int
     prompt: int
     cached: int
     completion: int
+    batch_prompt: int = 0
+    batch_cached: int = 0
+    batch_completion: int = 0
 
 
 class Ledger:
@@ -156,7 +175,8 @@ class Ledger:
         """What is known of a report; None when it has no result yet."""
         with self._told():
             found = self._base.execute(
-                "SELECT sha256, status, checks, run FROM reports WHERE id = ?", (report_id,)
+                "SELECT sha256, status, checks, passing, run FROM reports WHERE id = ?",
+                (report_id,),
             ).fetchone()
         return Known(*found) if found else None
 
@@ -180,11 +200,12 @@ class Ledger:
                 [(name, str(value)) for name, value in facts.items()],
             )
 
-    def forget(self, report_ids: Iterable[str]) -> None:
-        """Take results out, so that the next run takes up their reports anew."""
-        with self._told(), self._transaction():
-            self._base.executemany(
-                "DELETE FROM reports WHERE id = ?", [(name,) for name in report_ids]
+    def pass_by(self, report_id: str) -> None:
+        """Remember that this run came by a report that has its result."""
+        with self._told():
+            self._base.execute(
+                "UPDATE reports SET run = ? WHERE id = ? AND run <> ?",
+                (self.run, report_id, self.run),
             )
 
     def rows(self) -> Iterator[str]:
@@ -216,8 +237,15 @@ class Ledger:
             ).fetchone()
         return zlib.decompress(found[0]) if found else None
 
-    def keep(self, key: str, answer: bytes, tokens: Tokens) -> None:
-        """Keep an answer, in the place of an earlier one, and count what it cost."""
+    def keep(self, key: str, answer: bytes, tokens: Tokens, *, batched: bool = False) -> None:
+        """Keep an answer, in the place of an earlier one, and count what it cost.
+
+        Args:
+            key: The key of its question.
+            answer: Its body.
+            tokens: What it cost.
+            batched: Whether it came in a provider's batch.
+        """
         values = (key, zlib.compress(answer, _SWIFT), *tokens, _now())
         with self._told(), self._transaction():
             self._base.execute(
@@ -227,8 +255,10 @@ class Ledger:
             )
             self._base.execute(
                 "UPDATE paid SET answers = answers + 1, prompt = prompt + ?, "
-                "cached = cached + ?, completion = completion + ?",
-                tuple(tokens),
+                "cached = cached + ?, completion = completion + ?, "
+                "batch_prompt = batch_prompt + ?, batch_cached = batch_cached + ?, "
+                "batch_completion = batch_completion + ?",
+                (*tokens, *(tokens if batched else (0, 0, 0))),
             )
 
     def reject(self, keys: Iterable[str]) -> None:
@@ -242,9 +272,16 @@ class Ledger:
         """What the job has paid for since it began, in all its runs."""
         with self._told():
             found = self._base.execute(
-                "SELECT answers, prompt, cached, completion FROM paid"
+                "SELECT answers, prompt, cached, completion, batch_prompt, batch_cached, "
+                "batch_completion FROM paid"
             ).fetchone()
         return Paid(*found)
+
+    @contextmanager
+    def together(self) -> Iterator[sqlite3.Connection]:
+        """What the block writes, here and in tables of its own, is entered as one or not at all."""
+        with self._told(), self._transaction():
+            yield self._base
 
     # the file
 
@@ -263,6 +300,9 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self._base.in_transaction:  # a part of one that is larger
+            yield
+            return
         self._base.execute("BEGIN IMMEDIATE")
         try:
             yield

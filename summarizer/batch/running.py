@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Iterable, Iterator
-from contextlib import aclosing
+from contextlib import aclosing, closing
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.errors import InputError, SummarizerError
+from summarizer.batch.attempting import Attempt, at_once
+from summarizer.batch.job import Job
+from summarizer.batch.workers import worked
 from summarizer.pipeline import Summarizer
 from summarizer.result import Result
 from summarizer.settings import Settings
@@ -25,6 +27,7 @@ async def asummarize_batch(
     schema: type[BaseModel] = NewsSummary,
     settings: Settings | None = None,
     summarizer: Summarizer | None = None,
+    out: Path | str | None = None,
 ) -> AsyncGenerator[Result[Any], None]:
     """Summarize many reports, giving each result as soon as it is there.
 
@@ -32,12 +35,21 @@ async def asummarize_batch(
     report that fails, is empty or is no text gives a result whose status is "failed" and whose
     `error` says why.
 
+    Args:
+        reports: Reports, or their bare texts.
+        schema: What is wanted.
+        settings: How; by default what the environment says.
+        summarizer: Used in the place of one made from `settings`, and left open.
+        out: A folder that keeps every answer and result (see `summarizer.batch.job.Job`): the
+            same call again goes on where the last one stopped, and gives what is new.
+
     Raises:
-        UsageError: A setting or the schema makes no sense, whatever the report.
+        UsageError: A setting or the schema makes no sense, whatever the report; or the folder
+            cannot be written, or holds the results of another model, other prompts or schema.
     """
     own = summarizer or Summarizer(settings)
     try:
-        async with aclosing(_results(own, iter(reports), schema)) as results:
+        async with aclosing(_results(own, reports, schema, out)) as results:
             async for result in results:
                 yield result
     finally:
@@ -50,10 +62,11 @@ def summarize_batch(
     *,
     schema: type[BaseModel] = NewsSummary,
     settings: Settings | None = None,
+    out: Path | str | None = None,
 ) -> Iterator[Result[Any]]:
     """Summarize many reports, for those without an event loop; see `asummarize_batch`."""
     with Summarizer(settings) as summarizer:
-        results = asummarize_batch(reports, schema=schema, summarizer=summarizer)
+        results = asummarize_batch(reports, schema=schema, summarizer=summarizer, out=out)
         try:
             while (result := summarizer.loop_thread.call(_next, results)) is not None:
                 yield result
@@ -66,52 +79,26 @@ async def _next(results: AsyncGenerator[Result[Any], None]) -> Result[Any] | Non
 
 
 async def _results(
-    summarizer: Summarizer, reports: Iterator[Report | str], schema: type[BaseModel]
+    summarizer: Summarizer,
+    reports: Reports,
+    schema: type[BaseModel],
+    out: Path | str | None,
 ) -> AsyncGenerator[Result[Any], None]:
-    """Keep as many reports under way as there are calls in flight, and one more to be ready."""
-    at_once = 2 if summarizer.settings.is_local else summarizer.settings.concurrency + 1
-    under_way: set[asyncio.Task[Result[Any]]] = set()
-    try:
-        for report in reports:
-            under_way.add(asyncio.create_task(_attempted(summarizer, report, schema)))
-            if len(under_way) >= at_once:
-                finished, under_way = await _first_of(under_way)
-                for task in finished:
-                    yield task.result()
-        while under_way:
-            finished, under_way = await _first_of(under_way)
-            for task in finished:
-                yield task.result()
-    finally:
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
+    if out is not None:
+        with closing(Job(Path(out), summarizer, schema=schema)) as job:
+            async with aclosing(job.run(reports)) as results:
+                async for result in results:
+                    yield result
+        return
+    from summarizer.batch.live import unstored_wire  # noqa: PLC0415 - the SDK takes a second
+    from summarizer.drafting.wire import over  # noqa: PLC0415
 
+    attempt, wire = Attempt(summarizer, schema), unstored_wire(summarizer)
 
-async def _attempted(
-    summarizer: Summarizer, given: Report | str, schema: type[BaseModel]
-) -> Result[Any]:
-    try:
-        report = Report.of(given)
-    except InputError as error:
-        return await summarizer.failure(_legible(given), error, schema)
-    try:
-        return (await summarizer.attempt(report, schema))[0]
-    except SummarizerError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one report that trips the program is not the job
-        fault = SummarizerError(f"the program failed on it: {type(error).__name__}: {error}")
-        return await summarizer.failure(report, fault, schema)
+    async def work(report: Report | str) -> Result[Any]:
+        with over(wire):
+            return (await attempt.result_of(report))[0]
 
-
-def _legible(given: Report | str) -> Report:
-    """What can be shown of a report that cannot be used."""
-    if isinstance(given, Report):
-        return given
-    return Report(text=str(given).encode("utf-8", "replace").decode())
-
-
-async def _first_of(
-    tasks: set[asyncio.Task[Result[Any]]],
-) -> tuple[set[asyncio.Task[Result[Any]]], set[asyncio.Task[Result[Any]]]]:
-    return await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    async with aclosing(worked(iter(reports), work, at_once(summarizer))) as results:
+        async for result in results:
+            yield result

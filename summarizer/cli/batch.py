@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from summarizer.batch.job import ROWS, Job
+from summarizer.batch.estimate import estimated
+from summarizer.batch.job import Job
 from summarizer.batch.reading.bad_rows import Skipped, stop
 from summarizer.batch.reading.columns import Columns
-from summarizer.batch.reading.reports import reports_in
+from summarizer.batch.reading.reports import count_reports, reports_in
 from summarizer.cli.app import (
     BaseUrlOption,
     CompleteOption,
@@ -18,14 +22,35 @@ from summarizer.cli.app import (
     ModelOption,
     QuietOption,
     app,
-    err,
     out,
 )
 from summarizer.cli.asking import summarizer_for
 from summarizer.cli.inputs import BadRowsOption, ColumnOption, FormatOption, tell_skipped
-from summarizer.result import Result
+from summarizer.cli.log import LogOption, log
+from summarizer.cli.outputs import (
+    CsvOption,
+    MarkdownOption,
+    ParquetOption,
+    bad_rows_of,
+    forms_of,
+    write_outputs,
+)
+from summarizer.cli.spending import (
+    BudgetOption,
+    ConcurrencyOption,
+    EstimateOption,
+    RetryOption,
+    RpmOption,
+    TpmOption,
+    estimate_table,
+)
+from summarizer.cli.stopping import stopped_gently
+from summarizer.reporting.manifest import Manifest, Run
 from summarizer.source.report import Report
 from summarizer.terminal import results_table
+
+SHOWN = 50
+"""Results that are told one by one at the end."""
 
 
 @app.command()
@@ -38,7 +63,7 @@ def batch(
         ),
     ],
     out_dir: Annotated[
-        Path, typer.Option("--out", "-o", help="The folder for results.jsonl and results.md.")
+        Path, typer.Option("--out", "-o", help="The folder for results.jsonl and what else.")
     ],
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
@@ -50,7 +75,17 @@ def batch(
     columns: ColumnOption = None,
     stdin_format: FormatOption = "text",
     bad_rows: BadRowsOption = "stop",
+    retry_failed: RetryOption = False,
+    budget: BudgetOption = None,
+    estimate: EstimateOption = False,
+    concurrency: ConcurrencyOption = None,
+    rpm: RpmOption = None,
+    tpm: TpmOption = None,
+    as_csv: CsvOption = False,
+    as_parquet: ParquetOption = False,
+    as_markdown: MarkdownOption = None,
     quiet: QuietOption = False,
+    log_form: LogOption = "text",  # its callback has already set it
 ) -> None:
     """Summarize many reports into a folder; run it again to go on where it stopped.
 
@@ -61,31 +96,60 @@ def batch(
         summarizer batch reports/ more.jsonl --out results --model org/model \\
             --base-url http://localhost:8000/v1
     """
-    skipped = Skipped()
-    reports = list(
-        reports_in(
+    given: dict[str, Any] = {
+        "correct": correct,
+        "complete": complete,
+        "concurrency": concurrency,
+        "rpm": rpm,
+        "tpm": tpm,
+    }
+    began = datetime.now(UTC)
+    with summarizer_for(model, base_url, quiet=quiet, bar=True, **given) as summarizer:
+        skipped = Skipped(summarizer.notify)
+        reports = reports_in(
             paths,
             columns=Columns.parse(columns or ()),
             stdin_format=stdin_format,
             on_bad_row=skipped if bad_rows == "skip" else stop,
         )
-    )
-    given = {"correct": correct, "complete": complete}
-    with summarizer_for(model, base_url, quiet=quiet, **given) as summarizer:
-        job = Job(out_dir, summarizer, text=not no_text)
-        try:
-            results = summarizer.loop_thread.call(_run, job, reports)
-        finally:
-            job.close()
-    readable = job.write_readable([report.id for report in reports])
-    out.print(results_table(results))
-    tell_skipped(skipped)
-    err.print(f"rows in {out_dir / ROWS}, to read in {readable}", style="dim", markup=False)
-    if any(result.status != "done" for result in results):
-        raise typer.Exit(5)
+        if estimate:
+            found = summarizer.loop_thread.call(estimated, reports, summarizer, out_dir)
+            out.print(estimate_table(found))
+            return
+        job = Job(out_dir, summarizer, text=not no_text, retry_failed=retry_failed, budget=budget)
+        with closing(job), stopped_gently(job.stop):
+            summarizer.loop_thread.call(_run, job, reports, count_reports(paths))
+            run = Run(began, summarizer.settings, paths, bad_rows_of(skipped), job.stopped or "")
+            forms = forms_of(
+                out_dir,
+                csv=as_csv,
+                parquet=as_parquet,
+                markdown=as_markdown,
+                reports=sum(job.statuses().values()),
+            )
+            _tell(job, write_outputs(job.results(), out_dir, forms, run))
+            tell_skipped(skipped)
+            if job.stopped:
+                raise typer.Exit(130 if job.was_stopped else 5)
+            if set(job.statuses()) - {"done"}:
+                raise typer.Exit(5)
 
 
-async def _run(job: Job, reports: list[Report]) -> list[Result[Any]]:
-    """Finish a job: its results in the order of the reports, those of earlier runs too."""
-    new = {result.id: result async for result in job.run(reports)}
-    return [new.get(report.id) or job.finished[report.id] for report in reports]
+async def _run(job: Job, reports: Iterator[Report], total: int | None) -> None:
+    """Finish a job; its results are in its folder, and too many to hold."""
+    async for _ in job.run(reports, total):
+        pass
+
+
+def _tell(job: Job, told: Manifest) -> None:
+    """Show the results if they are few, else how many there are, and what to do next."""
+    counts = job.statuses()
+    if sum(counts.values()) <= SHOWN:
+        out.print(results_table(job.results()))
+    else:
+        out.print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    log.say(f"in {job.folder}: {', '.join(told.files)}", dim=True)
+    if job.stopped:
+        log.say(job.stopped)
+    elif set(counts) - {"done"}:
+        log.say("to try again what is partial or failed: --retry-failed", dim=True)

@@ -102,8 +102,10 @@ async def _summaries(
 
 
 async def _finished(job: Job, reports: Sequence[Report]) -> list[Result[Any]]:
-    made = {result.id: result async for result in job.run(reports)}
-    return [made.get(report.id) or job.finished[report.id] for report in reports]
+    async for _ in job.run(reports):
+        pass
+    made = {result.id: result for result in job.results()}
+    return [made[report.id] for report in reports]
 
 
 def _show(evaluation: Evaluation, *, details: bool) -> None:

@@ -166,14 +166,14 @@ class Limits:
 class Opening:
     """How many questions are in flight before the server has told what it takes.
 
-    One goes first. If its answer tells the limits, all others may follow, each in its turn; if
-    not, some more, and with each answer one more still: so their number doubles every round.
+    A few go first. If an answer tells the limits, all others may follow, each in its turn; if
+    not, with each answer two go: so their number doubles with every round.
     """
 
-    SECOND, ALL = 8, 1_000
+    FIRST, ALL = 4, 1_000
 
     def __init__(self, *, wide: bool) -> None:
-        self._let = self.ALL if wide else 1
+        self._let = self.ALL if wide else self.FIRST
         self._room = asyncio.Semaphore(self._let)
 
     async def __aenter__(self) -> None:
@@ -184,7 +184,7 @@ class Opening:
 
     def widen(self, *, wholly: bool) -> None:
         """Let more go, after an answer."""
-        wanted = self.ALL if wholly else max(self.SECOND, self._let + 1)
+        wanted = self.ALL if wholly else self._let + 1
         while self._let < min(wanted, self.ALL):
             self._let += 1
             self._room.release()

@@ -58,7 +58,8 @@ def _bad_request(
     if "context" in text and re.search(r"length|window|size|exceed|too (?:long|large)", text):
         return ProviderRefused(
             f"the report does not fit the window of {model!r} {where}: "
-            f"set SUMMARIZER_WINDOW to the window's size in tokens{said}"
+            f"set SUMMARIZER_WINDOW to the window's size in tokens{said}",
+            of_one_report=True,
         )
     if "temperature" in text:
         return ProviderRefused(
@@ -69,7 +70,7 @@ def _bad_request(
             f"{model!r} {where} cannot keep to a JSON schema: "
             f"set SUMMARIZER_ANSWERS=tools or SUMMARIZER_ANSWERS=json{said}"
         )
-    return ProviderRefused(f"the server {where} refused the request{said}")
+    return ProviderRefused(f"the server {where} refused the request{said}", of_one_report=True)
 
 
 def _quoted(error: Exception, key: str) -> str:

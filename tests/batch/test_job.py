@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer import Report, Result, Summarizer
-from summarizer.batch.job import READABLE, ROWS, Job
+from summarizer.batch.job import ROWS, Job
 from summarizer.errors import InputError
 from summarizer.reporting.rows import read_rows
-from tests.fake_replies import Body, CutOff, Reply, Status, obedient
+from tests.fake_replies import NOT_JSON, Body, CutOff, Reply, Status, obedient
 from tests.fake_server import FakeOpenAI
 from tests.sample_report import BY_SECTION, TEXT, WHOLE, prompt_of, settings_for
 
@@ -28,13 +30,16 @@ def run(
     reports: list[Report] = REPORTS,
     *,
     text: bool = True,
+    retry_failed: bool = False,
+    budget: str | None = None,
     **settings: Any,
 ) -> list[Result[Any]]:
     """Run a job to its end and give what was new."""
 
     async def whole() -> list[Result[Any]]:
-        async with Summarizer(settings_for(fake, **settings)) as summarizer:
-            job = Job(folder, summarizer, text=text)
+        wanted = settings_for(fake, correct=False).model_copy(update=settings)
+        async with Summarizer(wanted) as summarizer:
+            job = Job(folder, summarizer, text=text, retry_failed=retry_failed, budget=budget)
             new: list[Result[Any]] = []
             try:
                 async for result in job.run(reports):
@@ -84,42 +89,94 @@ def test_a_report_whose_text_changed_is_done_again(tmp_path: Path) -> None:
     assert stored(tmp_path)["r0"].report.sha256 == changed.sha256
 
 
-@pytest.mark.parametrize("fault", [Status(500), CutOff(WHOLE)])
-def test_what_failed_or_was_cut_off_is_tried_again(tmp_path: Path, fault: Reply) -> None:
-    """A failed or partial report has a row that says so, and the next run tries it anew."""
+class Changing:
+    """A script that a test can change while the server stands."""
 
-    def first_time(body: Body) -> Reply:
-        return fault if "Report 1 ends" in prompt_of(body) else GOOD(body)
+    def __init__(self, now: Callable[[Body], Reply]) -> None:
+        self.now = now
 
-    with FakeOpenAI(first_time) as fake:
+    def __call__(self, body: Body) -> Reply:
+        """Reply as the script of the moment does."""
+        return self.now(body)
+
+
+def _fault_in(report: int, fault: Reply) -> Callable[[Body], Reply]:
+    """A script that answers well, but for one report."""
+
+    def script(body: Body) -> Reply:
+        return fault if f"Report {report} ends" in prompt_of(body) else GOOD(body)
+
+    return script
+
+
+def test_what_the_provider_failed_at_is_tried_again(tmp_path: Path) -> None:
+    """A server's trouble tells nothing of the report: the next run takes it up by itself."""
+    script = Changing(_fault_in(1, Status(500)))
+    with FakeOpenAI(script) as fake:
         run(tmp_path, fake)
-        assert stored(tmp_path)["r1"].status in ("failed", "partial")
-        address = fake.base_url
-    port = int(address.split(":")[2].removesuffix("/v1"))
-    with FakeOpenAI(GOOD) as again:
-        _same_place(tmp_path, port, again)
-        assert [result.id for result in run(tmp_path, again)] == ["r1"]
+        assert stored(tmp_path)["r1"].status == "failed"
+        script.now = GOOD
+        assert [result.id for result in run(tmp_path, fake)] == ["r1"]
     assert {result.status for result in stored(tmp_path).values()} == {"done"}
 
 
-def _same_place(folder: Path, port: int, again: FakeOpenAI) -> None:
-    """Let the rows say that they came from the server that answers now."""
-    rows = (folder / ROWS).read_text("utf-8")
-    now = again.base_url.split(":")[2].removesuffix("/v1")
-    (folder / ROWS).write_text(rows.replace(f"127.0.0.1:{port}", f"127.0.0.1:{now}"), "utf-8")
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [(CutOff(WHOLE), "partial"), (NOT_JSON, "failed"), (Status(400, "No.", "x"), "failed")],
+)
+def test_what_failed_or_was_cut_off_is_tried_again_when_asked(
+    tmp_path: Path, fault: Reply, status: str
+) -> None:
+    """An answer that did not fit is kept, but a retry passes it by and asks anew."""
+    script = Changing(_fault_in(1, fault))
+    with FakeOpenAI(script) as fake:
+        run(tmp_path, fake)
+        assert stored(tmp_path)["r1"].status == status
+        script.now = GOOD
+        assert run(tmp_path, fake) == []
+        assert len(fake.requests) == 3
+        assert [result.id for result in run(tmp_path, fake, retry_failed=True)] == ["r1"]
+        assert len(fake.requests) == 4
+    assert {result.status for result in stored(tmp_path).values()} == {"done"}
+    assert len((tmp_path / ROWS).read_bytes().splitlines()) == 3
 
 
-def test_half_a_row_at_the_end_is_dropped(tmp_path: Path) -> None:
-    """A job that was killed while writing goes on where it stopped."""
+@pytest.mark.parametrize("kept", [0, 1, 2.5])
+def test_rows_that_were_damaged_are_put_right_from_the_ledger(tmp_path: Path, kept: float) -> None:
+    """Whatever became of results.jsonl, each report is there once, and nothing is asked."""
     with FakeOpenAI(GOOD) as fake:
         run(tmp_path, fake)
         path = tmp_path / ROWS
-        lines = path.read_bytes().splitlines(keepends=True)
+        whole = path.read_bytes()
+        path.write_bytes(whole[: int(len(whole) * kept / 3)])
+        assert run(tmp_path, fake) == []
+    assert sorted(path.read_bytes().splitlines()) == sorted(whole.splitlines())
+    assert len(fake.requests) == 3
+
+
+def test_a_row_that_the_ledger_does_not_know_is_taken_off(tmp_path: Path) -> None:
+    """A job killed between the row and its entry writes that row again, and once only."""
+    with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake)
+        path = tmp_path / ROWS
+        whole = path.read_bytes()
+        path.write_bytes(whole + whole.splitlines(keepends=True)[0] + b'{"id": "ha')
+        assert run(tmp_path, fake) == []
+    assert path.read_bytes() == whole
+
+
+def test_rows_without_a_ledger_are_taken_over(tmp_path: Path) -> None:
+    """When the ledger is lost, what is finished is not done again; half a row is dropped."""
+    with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake)
+        for file in tmp_path.glob("ledger.sqlite*"):
+            file.unlink()
+        lines = (tmp_path / ROWS).read_bytes().splitlines(keepends=True)
+        (tmp_path / ROWS).write_bytes(lines[0] + lines[1] + lines[2][:-20])
         lost = json.loads(lines[2])["id"]
-        path.write_bytes(lines[0] + lines[1] + lines[2][: len(lines[2]) // 2])
         assert [result.id for result in run(tmp_path, fake)] == [lost]
-    assert len(path.read_bytes().splitlines()) == 3
-    assert set(stored(tmp_path)) == {"r0", "r1", "r2"}
+    assert sorted(stored(tmp_path)) == ["r0", "r1", "r2"]
+    assert len((tmp_path / ROWS).read_bytes().splitlines()) == 3
 
 
 def test_rows_of_another_model_or_prompt_are_not_mixed_with_new_ones(tmp_path: Path) -> None:
@@ -128,10 +185,8 @@ def test_rows_of_another_model_or_prompt_are_not_mixed_with_new_ones(tmp_path: P
         run(tmp_path, fake, REPORTS[:1])
         with pytest.raises(InputError, match=r"another prompts .* give another --out folder"):
             run(tmp_path, fake, ask="apart")
-        path = tmp_path / ROWS
-        path.write_text(path.read_text("utf-8").replace('"fake-model"', '"old-model"'), "utf-8")
-        with pytest.raises(InputError, match=r"another model \(old-model, now fake-model\)"):
-            run(tmp_path, fake)
+        with pytest.raises(InputError, match=r"another model \(fake-model, now new-model\)"):
+            run(tmp_path, fake, model="new-model")
     assert len(fake.requests) == 1
 
 
@@ -155,9 +210,9 @@ def test_a_text_can_be_left_out_of_the_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("not a row", "line 1: not a result of this version"),
-        ('{"id": "x"}', "line 1: not a result of this version"),
-        ("{}", "line 1"),
+        ("not a row", "line 1, is no result of this program: move this results.jsonl away"),
+        ('{"id": "x"}', "line 1, is no result"),
+        ("[]", "line 1, is no result"),
     ],
 )
 def test_a_file_of_something_else_is_refused_and_left_alone(
@@ -165,8 +220,10 @@ def test_a_file_of_something_else_is_refused_and_left_alone(
 ) -> None:
     """A results.jsonl that is not ours is neither read as results nor written to."""
     (tmp_path / ROWS).write_text(line + "\n", "utf-8")
-    with FakeOpenAI([]) as fake, pytest.raises(InputError, match=said):
-        run(tmp_path, fake)
+    with FakeOpenAI([]) as fake:
+        for _ in range(2):
+            with pytest.raises(InputError, match=said):
+                run(tmp_path, fake)
     assert (tmp_path / ROWS).read_text("utf-8") == line + "\n"
 
 
@@ -183,17 +240,15 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
                 run(tmp_path / "locked", fake)
 
 
-def test_results_can_be_read_by_people_in_the_order_of_the_reports(tmp_path: Path) -> None:
-    """results.md has every result of the folder, those of earlier runs too."""
+def test_all_results_can_be_read_in_the_order_of_the_reports(tmp_path: Path) -> None:
+    """Those of earlier runs come first, and each once."""
     with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake, REPORTS[1:])
         run(tmp_path, fake)
 
-        async def readable() -> str:
+        async def ids() -> list[str]:
             async with Summarizer(settings_for(fake)) as summarizer:
-                job = Job(tmp_path, summarizer)
-                job.close()
-                return job.write_readable(["r2", "r0", "missing"]).read_text("utf-8")
+                with closing(Job(tmp_path, summarizer)) as job:
+                    return [result.id for result in job.results()]
 
-        told = asyncio.run(readable())
-    assert (tmp_path / READABLE).exists()
-    assert [line for line in told.splitlines() if line.startswith("# ")] == ["# r2", "# r0"]
+        assert asyncio.run(ids()) == ["r1", "r2", "r0"]

@@ -113,7 +113,8 @@ class Call(BaseModel):
     """One question put to the model, with every re-ask that it took.
 
     `stored` of its attempts were answered from a job's store, by answers of `stored_tokens` that
-    were paid for before; the other tokens are what was paid for now.
+    were paid for before; the other tokens are what was paid for now. `batched` of the attempts
+    were answered in a provider's batch, at half the price.
     """
 
     section: str
@@ -125,6 +126,12 @@ class Call(BaseModel):
     completion_tokens: int = 0
     stored: int = 0
     stored_tokens: int = 0
+    batched: int = 0
+    batched_tokens: tuple[int, int, int] = Field(
+        default=(0, 0, 0),
+        exclude=True,
+        description="prompt, cached and completion tokens of the batched attempts",
+    )
     seconds: float = 0.0
     request_sha256: str = ""
     outcome: Literal["answered", "cut off", "failed"] = "answered"

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
@@ -225,9 +225,14 @@ class _Asking:
         )
 
     def _call(self, outcome: Literal["answered", "cut off", "failed"]) -> Call:
-        if outcome != "answered":
+        if outcome != "answered" and self._exchanges.withheld is None:
             self._exchanges.reject()
         stored = [taken.stored for taken in self._exchanges.taken]
+        batched = [
+            usage
+            for usage, taken in zip(self._usages, self._exchanges.taken, strict=False)
+            if taken.batched
+        ]
         was_stored = list(zip_longest(self._usages, stored[: len(self._usages)], fillvalue=False))
         usages = [usage for usage, stored in was_stored if not stored]
         return Call(
@@ -235,15 +240,15 @@ class _Asking:
             purpose=self._request.purpose,
             part=self._request.part,
             attempts=max(1, len(self._responses)),
-            prompt_tokens=sum(_tokens(usage, "prompt_tokens", "input_tokens") for usage in usages),
-            cached_tokens=sum(_cached(usage) for usage in usages),
-            completion_tokens=sum(
-                _tokens(usage, "completion_tokens", "output_tokens") for usage in usages
-            ),
+            prompt_tokens=_prompt(usages),
+            cached_tokens=sum(map(_cached, usages)),
+            completion_tokens=_completion(usages),
             stored=sum(stored),
             stored_tokens=sum(
                 _tokens(usage, "total_tokens") for usage, stored in was_stored if stored
             ),
+            batched=len(batched),
+            batched_tokens=(_prompt(batched), sum(map(_cached, batched)), _completion(batched)),
             seconds=round(time.monotonic() - self._begun, 3),
             request_sha256=request_hash(self._model, self._request),
             outcome=outcome,
@@ -277,6 +282,14 @@ def _said(responses: Sequence[Any]) -> tuple[str, str | None]:
 
 def _tokens(usage: Any, *names: str) -> int:
     return next((int(getattr(usage, name)) for name in names if getattr(usage, name, None)), 0)
+
+
+def _prompt(usages: Iterable[Any]) -> int:
+    return sum(_tokens(usage, "prompt_tokens", "input_tokens") for usage in usages)
+
+
+def _completion(usages: Iterable[Any]) -> int:
+    return sum(_tokens(usage, "completion_tokens", "output_tokens") for usage in usages)
 
 
 def _cached(usage: Any) -> int:

@@ -33,6 +33,9 @@ Onward = Callable[[], Awaitable[httpx2.Response]]
 QUESTIONS = ("/chat/completions", "/responses")
 """How the path of a request ends that asks a model something."""
 
+BATCHED = "batched"
+"""The extension of a response that came in a provider's batch: it belongs to no request yet."""
+
 
 class Withheld(openai.OpenAIError):
     """A question that was not put to the model, and may be later; the SDK does not try it again.
@@ -102,10 +105,17 @@ class Carrier(Protocol):
 
 
 class Taken(NamedTuple):
-    """An answer that was taken: the key of its question, and whether it came from the store."""
+    """An answer that was taken.
+
+    Attributes:
+        key: The key of its question.
+        stored: Whether it came from the store.
+        batched: Whether it came in a provider's batch, at a lower price.
+    """
 
     key: str
     stored: bool
+    batched: bool = False
 
 
 @dataclass
@@ -198,8 +208,11 @@ class Wire:
             for log in logs:
                 log.withheld = withheld.reason
             raise
+        is_batched = bool(response.extensions.get(BATCHED))
+        if is_batched:
+            response.request = request
         if response.status_code == httpx2.codes.OK:
-            _note(logs, Taken(question.key, stored=False))
+            _note(logs, Taken(question.key, stored=False, batched=is_batched))
         return response
 
     async def _carried(self, question: Question, onward: Onward) -> httpx2.Response:

@@ -84,6 +84,31 @@ def test_lesser_fields_are_counted_and_make_no_item_wrong(
 
 
 @pytest.mark.parametrize(
+    ("speaker", "outcome"),
+    [(None, "right"), ("Coastal Press", "right"), ("Wire Agency", "right"), ("Ruiz", "misstated")],
+)
+def test_what_the_report_itself_says_has_no_speaker(
+    tmp_path: Path, speaker: str | None, outcome: str
+) -> None:
+    """Its publisher, or the agency that it relays, may be given; nobody who is told about."""
+    own = EXPECTED["claims"][0] | {"speaker": None, "via": "Wire Agency"}
+    report = EXPECTED["report"] | {"publisher": "Coastal Press"}
+    folder = seed_folder(tmp_path / "velm", EXPECTED | {"claims": [own], "report": report})
+    result = result_of(changed("claims", 0, speaker=speaker))
+    evaluation = evaluation_of([(read_seed(folder), result)])
+    assert outcomes(evaluation, "claims")[0][0] == outcome
+
+
+def test_an_actor_may_be_known_by_an_alias_of_either_side(tmp_path: Path) -> None:
+    """The seed's aliases and the summary's own both count; the name itself goes first."""
+    alias = changed("actors", 0, name="Minister", aliases=["Ana Ruiz"])
+    assert outcomes(scored(tmp_path, alias), "actors")[0][0] == "right"
+    both = WHOLE | {"actors": [alias["actors"][0], *WHOLE["actors"]]}
+    told = [outcome for outcome, _ in outcomes(scored(tmp_path, both), "actors")]
+    assert told == ["repeated", "right"]
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "Northland shelled Velm on Monday, killing 21 people",  # another figure

@@ -48,6 +48,7 @@ class Reported:
     def points(self, name: str) -> list[Any]:
         """The data points of a metric."""
         data = self.reader.get_metrics_data()
+        assert data is not None
         metrics = [
             metric
             for resource in data.resource_metrics

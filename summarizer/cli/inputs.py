@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from summarizer.batch.reading.bad_rows import Skipped
-from summarizer.cli.app import err
+from summarizer.cli.log import log
 
 SHOWN = 20
 """Rows that are told one by one at the end; the manifest has more of them."""
@@ -32,7 +32,8 @@ def tell_skipped(skipped: Skipped) -> None:
     """List what was passed over, on the standard error stream."""
     if not skipped.count:
         return
-    lines = [f"{skipped.count} passed over:", *(f"  {row}" for row in skipped.shown[:SHOWN])]
-    if skipped.count > SHOWN:
-        lines.append(f"  and {skipped.count - SHOWN} more")
-    err.print("\n".join(lines), markup=False, highlight=False)
+    lines = [f"{skipped.count} rows or files were passed over"]
+    if log.form == "text":  # as JSON each has been told already
+        lines += [f"  {row}" for row in skipped.shown[:SHOWN]]
+        lines += [f"  and {skipped.count - SHOWN} more"] if skipped.count > SHOWN else []
+    log.say("\n".join(lines))

@@ -40,11 +40,30 @@ MarkdownOption = Annotated[
 ]
 
 
-def forms_of(*, csv: bool, parquet: bool, markdown: bool | None, reports: int) -> list[Form]:
-    """The forms that were asked for; Markdown unasked where there are few reports."""
-    readable = reports <= READABLE_AT_MOST if markdown is None else markdown
-    asked: dict[Form, bool] = {"csv": csv, "parquet": parquet, "markdown": readable}
-    return [form for form, is_asked in asked.items() if is_asked]
+def forms_of(
+    folder: Path, *, csv: bool, parquet: bool, markdown: bool | None, reports: int
+) -> list[Form]:
+    """The forms to write: those that were asked for, and those that the folder has already.
+
+    Else a file of an earlier run would say less than the rows beside it. Markdown is written
+    unasked where there are few reports.
+    """
+    if markdown is None and reports <= READABLE_AT_MOST:
+        markdown = True
+    asked: dict[Form, bool | None] = {
+        "csv": csv or None,
+        "parquet": parquet or None,
+        "markdown": markdown,
+    }
+    return [
+        form
+        for form, is_asked in asked.items()
+        if (_is_there(form, folder) if is_asked is None else is_asked)
+    ]
+
+
+def _is_there(form: Form, folder: Path) -> bool:
+    return any((folder / name).exists() for name in FILES[form])
 
 
 def write_outputs(

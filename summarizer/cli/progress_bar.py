@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from summarizer.events import (
+    AskedAgain,
     BatchFinished,
     BatchProgress,
     BatchStarted,
@@ -22,7 +23,14 @@ from summarizer.events import (
 )
 from summarizer.terminal import Progress as Lines
 
-_SHOWN_BY_THE_BAR = (ReportStarted, SectionAnswered, BatchStarted, BatchProgress, BatchFinished)
+_SHOWN_BY_THE_BAR = (
+    ReportStarted,
+    SectionAnswered,
+    AskedAgain,
+    BatchStarted,
+    BatchProgress,
+    BatchFinished,
+)
 
 
 class BatchBar:

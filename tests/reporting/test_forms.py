@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -56,14 +58,16 @@ def test_a_pass_that_breaks_leaves_everything_as_it_was(tmp_path: Path) -> None:
 
 def test_a_result_is_let_go_once_it_is_written(tmp_path: Path) -> None:
     """Any number of results can be written: they are drawn one by one and not kept."""
-    drawn = 0
+    held: list[weakref.ref[Result[Any]]] = []
 
     def results() -> Iterator[Result[Any]]:
-        nonlocal drawn
-        for drawn in range(1, 4):
-            yield stored_result(id=str(drawn))
-            size = next(tmp_path.glob(".results.md*")).stat().st_size
-            assert size >= 0
+        for number in range(3):
+            gc.collect()
+            assert sum(ref() is not None for ref in held) <= 1, "earlier results are still held"
+            result = stored_result(id=str(number))
+            held.append(weakref.ref(result))
+            yield result
+            del result
 
-    write_forms(results(), tmp_path, ["markdown"])
-    assert drawn == 3
+    write_forms(results(), tmp_path, ["markdown", "csv"])
+    assert len(held) == 3

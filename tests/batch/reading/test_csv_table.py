@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -160,7 +161,7 @@ def test_a_cell_without_end_is_given_up(file: Path, monkeypatch: pytest.MonkeyPa
     """A mark that opens a cell must not draw a file of any size into memory."""
     monkeypatch.setattr(csv_table, "LONGEST", 1_000)
     monkeypatch.setattr(lines, "LONGEST", 1_000)
-    monkeypatch.setattr(csv_table.csv, "field_size_limit", _limit_of(1_000))
+    monkeypatch.setattr(csv, "field_size_limit", _limit_of(1_000))
     file.write_text('id,text\n1,"One\n' + "line of a cell\n" * 100, "utf-8")
     skipped = Skipped()
     assert list(reports_in([file], on_bad_row=skipped)) == []
@@ -168,7 +169,7 @@ def test_a_cell_without_end_is_given_up(file: Path, monkeypatch: pytest.MonkeyPa
 
 
 def _limit_of(size: int) -> object:
-    real = csv_table.csv.field_size_limit
+    real = csv.field_size_limit
     real(size)
     return lambda *_: size
 
@@ -176,7 +177,7 @@ def _limit_of(size: int) -> object:
 @pytest.fixture(autouse=True)
 def limit_of_the_csv_module_as_it_was() -> Iterator[None]:
     """Leave no test's limit behind."""
-    real = csv_table.csv.field_size_limit
+    real = csv.field_size_limit
     before = real()
     yield
     real(before)

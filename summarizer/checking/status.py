@@ -36,11 +36,11 @@ def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
         source: The report.
     """
     sentences = cited_sentences(cited, source)
-    shown = _shown(sentences, source)
+    shown = shown_statuses(sentences, source)
     if not shown and status == "imposed":
         reason = "the cited sentences tell it as done, and no word makes it a threat or a power"
         return supported(reason, *spans_of(sentences))
-    shown = shown or _shown(neighbours(sentences, source), source)
+    shown = shown or shown_statuses(neighbours(sentences, source), source)
     if status in shown:
         place = shown[status]
         return supported(f"“{words_at(place, source)}” shows it as {status}", place)
@@ -52,7 +52,9 @@ def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
     return Finding("status_changed", "error", reason, tuple(shown.values()))
 
 
-def _shown(sentences: Iterator[Evidence] | Sequence[Evidence], source: Source) -> dict[str, Span]:
+def shown_statuses(
+    sentences: Iterator[Evidence] | Sequence[Evidence], source: Source
+) -> dict[str, Span]:
     """Return how far the sentences show a measure, each with the words that do."""
     shown: dict[str, Span] = {}
     for sentence in sentences:

@@ -18,7 +18,9 @@ from summarizer.items import evidence_of
 from summarizer.result import Result
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s+[A-Z][\w’'-]*[a-z]\w*)*")
+_NAME = re.compile(
+    r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][\w’'-]*[a-z][\w’'-]*(?:\s+[A-Z][\w’'-]*[a-z]\w*)*"
+)
 
 
 def words_of(result: Result[Any]) -> frozenset[str]:

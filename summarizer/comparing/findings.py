@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summarizer.checking.names import same
 from summarizer.checking.speech import speeches
 from summarizer.comparing.difference import Difference, Remark, Stretch
-from summarizer.comparing.measures import status_finding
+from summarizer.comparing.measures import reworded_status, status_finding
 from summarizer.comparing.quantities import quantity_findings
 from summarizer.comparing.scope import scope_findings
 from summarizer.comparing.weekdays import weekday_findings
@@ -36,19 +36,20 @@ class Comparer:
         here, there = one.passage, other.passage
         yield from self._voice(one, other)
         yield from _labels(one, other)
-        status = status_finding(one, other)
+        if here.text != there.text:
+            yield from self._quantities(one, other)
+        clash = reworded_status(one, other) or polarity_finding(here, there)
+        status = clash or status_finding(one, other)  # a "not" changes a status too: told once
         if status is not None:
             yield status
-        if here.text == there.text:
-            return
+
+    def _quantities(self, one: Saying, other: Saying) -> Iterator[Difference | Remark]:
+        here, there = one.passage, other.passage
         pairs = self.slots.pairs(here, there)
         yield from scope_findings(here, there, pairs)
         yield from quantity_findings(here, there, pairs)
         dated = self.published[one.report], self.published[other.report]
         yield from weekday_findings(here, there, dated)
-        turned = polarity_finding(here, there)
-        if turned is not None and not isinstance(status, Difference):
-            yield turned
 
     def _voice(self, one: Saying, other: Saying) -> Iterator[Difference | Remark]:
         mine, theirs = one.speaker, other.speaker

@@ -92,7 +92,8 @@ class Weights:
 
 def likeness(one: Saying, other: Saying, weights: Weights) -> float:
     """How like two items are by their words and by their sentences, 0 to 1."""
-    own = weights.cosine(one.own, other.own)
+    alike = one.words.casefold() == other.words.casefold()
+    own = 1.0 if alike else weights.cosine(one.own, other.own)
     across = min(weights.held(one.own, other.around), weights.held(other.own, one.around))
     around = weights.cosine(one.around, other.around)
     return 0.55 * max(own, 0.9 * across) + 0.3 * around + 0.15 * own

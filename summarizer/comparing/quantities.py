@@ -73,7 +73,8 @@ def _turned(a: Scene, b: Scene) -> bool:
 
 def _bound(pair: Pair, told: str) -> Difference | Remark | None:
     a, b = pair.one, pair.other
-    if a.bound == b.bound or group_of(a.figure) in CALENDAR:
+    same_form = len(a.figure.values) == len(b.figure.values)
+    if a.bound == b.bound or group_of(a.figure) in CALENDAR or not same_form:
         return None
     bounds = {a.bound, b.bound}
     said = f"{told}: one says {_SAID[a.bound]}, the other {_SAID[b.bound]}"

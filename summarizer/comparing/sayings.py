@@ -15,7 +15,15 @@ from summarizer.comparing.story import FactKind, Telling
 from summarizer.comparing.vocabulary import terms
 from summarizer.items import evidence_of
 from summarizer.result import CheckedItem, Result
-from summarizer.summary import Actor, Claim, Denial, Evidence, Item, Passage as RunningText, SanctionsThreat
+from summarizer.summary import (
+    Actor,
+    Claim,
+    Denial,
+    Evidence,
+    Item,
+    Passage as RunningText,
+    SanctionsThreat,
+)
 
 _SPEAKERS = ("speaker", "actor", "issuer")
 _NAMES_ONLY = (Actor, RunningText)

@@ -41,9 +41,7 @@ def tied_names(
     ]
 
 
-def _heads(
-    name: str, ties: dict[str, dict[str, str]], voices: Voices
-) -> Iterator[tuple[str, str]]:
+def _heads(name: str, ties: dict[str, dict[str, str]], voices: Voices) -> Iterator[tuple[str, str]]:
     """The names found before that a name is tied to, and why."""
     for head, names in ties.items():
         for other in names:

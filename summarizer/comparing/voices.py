@@ -16,6 +16,8 @@ from summarizer.summary import Actor, NewsSummary
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
+
 
 class Voices:
     """The names of one story: what each report knows of whom it names."""
@@ -70,8 +72,18 @@ class Voices:
 def is_open(name: str) -> bool:
     """Whether words name nobody by themselves: a pronoun, "officials", "the company"."""
     words = [word.lower() for word in _WORD.findall(name)]
-    return not words or words[0] in PRONOUNS or all(
-        word in GENERIC | TITLES | FEW_MEANING | PRONOUNS or word.isdigit() for word in words
+    if (
+        len(words) > 1
+        and words[0].rstrip(".") in _FORMS_OF_ADDRESS
+        and name.split()[-1][0].isupper()
+    ):
+        return False  # "Mr. King" is a person, though "the king" is anyone
+    return (
+        not words
+        or words[0] in PRONOUNS
+        or all(
+            word in GENERIC | TITLES | FEW_MEANING | PRONOUNS or word.isdigit() for word in words
+        )
     )
 
 

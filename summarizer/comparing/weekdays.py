@@ -14,9 +14,7 @@ from summarizer.comparing.vocabulary import terms
 if TYPE_CHECKING:
     from summarizer.comparing.passage import Passage
 
-_DAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow)\b"
-)
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow)\b")
 _AROUND = 45  # characters on either side: some seven words
 _SHARED = 2
 

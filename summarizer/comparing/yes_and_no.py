@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.comparing.difference import Difference
+from summarizer.checking.polarity_words import NOT_NEGATING
+from summarizer.checking.reach import negative
+from summarizer.comparing.difference import Difference, Stretch
+from summarizer.comparing.passage import BETWEEN
 from summarizer.comparing.vocabulary import term
+from summarizer.comparing.wording import Token, differing, tokens_of
 
 if TYPE_CHECKING:
     from summarizer.checking.reach import Word
@@ -15,20 +19,59 @@ if TYPE_CHECKING:
 NEAR = 4
 """Words on either side by which two occurrences of one word are compared."""
 
+WORDED_ALIKE = 0.85
+"""The share of words in common from which a "not" is all that makes the difference."""
+
+WINDOW = 50
+"""Characters on either side in which a negation of a word stands."""
+
 COMPANY = 2
 """Words that must stand around both, so that they are said of the same thing."""
 
 
 def polarity_finding(one: Passage, other: Passage) -> Difference | None:
     """The first word that one passage denies and the other says, or None."""
+    if one.text == other.text:
+        return None
+    if (plain := _only_a_no(one, other)) is not None:
+        return plain
     mine, theirs = _terms(one), _terms(other)
     for at, word in enumerate(one.words):
         found = _counterpart(at, word, mine, other.words, theirs)
         if found is None or found.negated == word.negated:
             continue
-        if word.denied_first or found.denied_first:
+        first = word.denied_first or found.denied_first
+        if first and (_noes(one, word) + _noes(other, found)) % 2:
             return _difference(word, found, one, other)
     return None
+
+
+def _only_a_no(one: Passage, other: Passage) -> Difference | None:
+    """The place where two passages that are worded alike differ by a "not"."""
+    if not negative(one.text) and not negative(other.text):
+        return None
+    mine, theirs = tokens_of(one.text), tokens_of(other.text)
+    for i, j, k, m in differing(mine, theirs, WORDED_ALIKE):
+        if (_noes_in(mine, i, j) + _noes_in(theirs, k, m)) % 2:
+            first, second = _stretch(mine, i, j), _stretch(theirs, k, m)
+            here, there = one.text[slice(*first)], other.text[slice(*second)]
+            return Difference("polarity", first, second, f"“{here}” in one, “{there}” in the other")
+    return None
+
+
+def _noes_in(tokens: Sequence[Token], first: int, last: int) -> int:
+    """How many of some tokens turn something round; "not only" does not."""
+    following = [*(token for token, _ in tokens[1:]), ""]
+    return sum(
+        negative(tokens[at][0]) and f"{tokens[at][0]} {following[at]}" not in NOT_NEGATING
+        for at in range(first, last)
+    )
+
+
+def _stretch(tokens: Sequence[Token], first: int, last: int) -> Stretch:
+    """The tokens that differ, with one more on either side to read them by."""
+    around = tokens[max(0, first - 1) : last + 1]
+    return (around[0][1][0], around[-1][1][1]) if around else (0, 0)
 
 
 def _terms(passage: Passage) -> list[str]:
@@ -51,6 +94,16 @@ def _counterpart(
 
 def _company(at: int, keys: Sequence[str]) -> set[str]:
     return {*keys[max(0, at - NEAR) : at], *keys[at + 1 : at + 1 + NEAR]}
+
+
+def _noes(passage: Passage, word: Word) -> int:
+    """How many words around one, in its sentence, turn something round.
+
+    Where both tellings have as many, a negation only reaches further in one than in the other.
+    """
+    before = passage.text[max(0, word.start - WINDOW) : word.start].split(BETWEEN)[-1]
+    after = passage.text[word.end : word.end + WINDOW].split(BETWEEN)[0]
+    return sum(negative(token) for token in f"{before} {after}".split())
 
 
 def _difference(word: Word, found: Word, one: Passage, other: Passage) -> Difference:

@@ -14,6 +14,9 @@ LONGEST_SENTENCE = 1_200
 would otherwise not fit any window. Newswire sentences are a tenth of it."""
 
 _WORD = re.compile(r"[^\W_]")
+_WORDLESS = re.compile(r"(?<![\W_])[\W_]{500,}")
+"""So long a stretch without a letter or digit is no text: the splitter, whose time would grow with
+the square of its line breaks, is not shown it."""
 _BREAK = re.compile(r"(?<=[;:,)])\s+|\s+")
 
 
@@ -59,10 +62,21 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     from nupunkt import segment  # noqa: PLC0415 - loads its model on first use
 
-    for sentence in segment(text, line_breaks=True).sentences:
-        for start, end in _fitting_pieces(text, sentence.start, sentence.end):
-            if _WORD.search(text, start, end):
-                yield start, end
+    for begun, ended in _stretches(text):
+        for sentence in segment(text[begun:ended], line_breaks=True).sentences:
+            place = begun + sentence.start, begun + sentence.end
+            for start, end in _fitting_pieces(text, *place):
+                if _WORD.search(text, start, end):
+                    yield start, end
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The text as a whole, or what lies between stretches that hold no word."""
+    begun = 0
+    for empty in _WORDLESS.finditer(text):
+        yield begun, empty.start()
+        begun = empty.end()
+    yield begun, len(text)
 
 
 def _fitting_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

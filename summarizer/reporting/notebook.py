@@ -102,8 +102,8 @@ def text(result: Result[Any]) -> str:
 
 def _row(item: ItemView, view: ResultView) -> str:
     reasons = "".join(
-        f"<small>{SIGNS[found.check.severity]} {escape(plain(found.check.field))} "
-        f"{escape(plain(found.check.verdict))}: <bdi>{shown(found.check.reason)}</bdi></small>"
+        f"<small>{SIGNS[found.check.severity]} {shown(plain(found.check.field))} "
+        f"{shown(plain(found.check.verdict))}: <bdi>{shown(found.check.reason)}</bdi></small>"
         for found in item.flagged
     )
     return (
@@ -122,8 +122,8 @@ def _reason(found: Any) -> Any:
     from rich.text import Text  # noqa: PLC0415
 
     check = found.check
-    said = f"  {TERMINAL_SIGNS[check.severity]} {plain(check.field)} {plain(check.verdict)}: "
-    return Text(said + one_line(check.reason), style=STYLES[check.severity])
+    said = f"{TERMINAL_SIGNS[check.severity]} {plain(check.field)} {plain(check.verdict)}:"
+    return Text(f"  {one_line(said)} {one_line(check.reason)}", style=STYLES[check.severity])
 
 
 def _sentences(item: ItemView, places: Places) -> str:

@@ -7,7 +7,6 @@ numbers, in `data-at`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from summarizer.reporting.page.item_view import CheckView, TextView
 from summarizer.reporting.page.places import Places
@@ -63,10 +62,8 @@ class Linker:
         sentence = self.places.sentence_of(places[0])
         at = " ".join(str(place) for place in dict.fromkeys(places))
         skip = ' tabindex="-1"' if again else ""
-        return (
-            f'<a class="{style}" href="#{self.prefix}s{sentence or 0}" data-at="{at}"{skip}>'
-            f"{html}</a>"
-        )
+        target = f"s{sentence}" if sentence else "text"
+        return f'<a class="{style}" href="#{self.prefix}{target}" data-at="{at}"{skip}>{html}</a>'
 
     def _field_piece(
         self, view: TextView, piece: Piece, whole: Sequence[CheckView], again: bool
@@ -76,7 +73,7 @@ class Linker:
         if checks:
             severity = worst(check.check.severity for check in checks)
             verdicts = dict.fromkeys(plain(check.check.verdict) for check in checks)
-            said = f"{html}<span class='sr'> ({escape(', '.join(verdicts))})</span>"
+            said = f"{html}<span class='sr'> ({shown(', '.join(verdicts))})</span>"
             return self.link(_places(checks), said, f"fig {severity}")
         if view.role in ("name", "quote") and whole:
             severity = worst(check.check.severity for check in whole)

@@ -98,8 +98,12 @@ class Places:
         return self.sentences[at].sentence if at >= 0 else None
 
     def sentence_of(self, number: int) -> int | None:
-        """The number of the sentence in which a place begins, if that can be told."""
-        return self.sentence_at(self.all[number].start)
+        """The number of the first sentence that a place touches, or of the one before it."""
+        place = self.all[number]
+        for sentence in self.sentences[self.first_sentence_after(place.start) :][:1]:
+            if sentence.start < place.end:
+                return sentence.sentence
+        return self.sentence_at(place.start)
 
     def first_sentence_after(self, offset: int) -> int:
         """Where in `sentences` those begin that end behind an offset."""

@@ -72,13 +72,21 @@ def cite_anew(item: BaseModel, evidence: Sequence[Evidence]) -> None:
 
 def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
     """The texts of an item that a model wrote freely, each with the name of its field."""
-    for name, field in type(item).model_fields.items():
-        if field.json_schema_extra is CHECKED or _is_choice(field):
-            continue
+    for name in _free_fields(type(item)):
         value = getattr(item, name, None)
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and text.strip():
                 yield name, text
+
+
+@lru_cache(maxsize=256)
+def _free_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields that a model may write what it likes into: neither choices nor our own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if field.json_schema_extra is not CHECKED and not _is_choice(field)
+    )
 
 
 def _is_choice(field: FieldInfo) -> bool:

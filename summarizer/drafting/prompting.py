@@ -108,13 +108,24 @@ def fingerprint(
 
     `rounds` says which further rounds of questions follow the first.
     """
+    return _fingerprint(schema, tuple(sections), at_once, tuple((rounds or {}).items()))
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(
+    schema: type[BaseModel],
+    sections: Sequence[Section],
+    at_once: int | None,
+    rounds: Sequence[tuple[str, bool]],
+) -> str:
     rendered = [_system(), *(task_for(schema, section) for section in sections)]
     rendered += [message["content"] for message in correction_messages([], [])]
     report = _environment().get_template("report.j2").render(sentences=[])
-    said = json.dumps([*rendered, report, at_once, dict(rounds or {})])
+    said = json.dumps([*rendered, report, at_once, dict(rounds)])
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=64)
 def schema_fingerprint(schema: type[BaseModel]) -> str:
     """A short hash of the JSON schema that the model's answers must fit."""
     shown = json.dumps(schema.model_json_schema(mode="validation"), sort_keys=True)

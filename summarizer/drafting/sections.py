@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
@@ -96,9 +97,24 @@ def _is_item_list(field: FieldInfo) -> bool:
     )
 
 
+class _Answer(BaseModel):
+    """A type of answer; its JSON schema, of which every call tells the model, is made once."""
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **options: Any) -> dict[str, Any]:
+        if args or options:
+            return super().model_json_schema(*args, **options)
+        return dict(json.loads(cls._json_schema()))
+
+    @classmethod
+    @cache
+    def _json_schema(cls) -> str:
+        return json.dumps(super().model_json_schema())
+
+
 def _section(schema: type[BaseModel], name: str, fields: Mapping[str, FieldInfo]) -> Section:
     kinds: dict[str, Any] = {key: (field.annotation, field) for key, field in fields.items()}
-    answer = create_model(f"{schema.__name__}_{name}", **kinds)
+    answer = create_model(f"{schema.__name__}_{name}", __base__=_Answer, **kinds)
     one_list = len(fields) == 1 and _is_item_list(next(iter(fields.values())))
     described = next(iter(fields.values())).description if one_list else schema.__doc__
     lines = tuple(_lines(fields, "", unwrap=one_list))

@@ -9,11 +9,9 @@ attacker slipped in is a statement of the report as any other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 
-from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.source.sentences import Source
 
 _MACHINE = (
@@ -135,14 +133,8 @@ def _verdict(text: str, before: str) -> str | None:
 
 def _asking(source: Source) -> set[int]:
     """The questions of a report; one in quotation marks may be somebody's way of saying so."""
-    quoted = quoted_passages(source.text)
     asked = (s for s in source.sentences if s.text.endswith("?"))
-    return {s.sentence for s in asked if not _within(quoted, s.end)}
-
-
-def _within(passages: Sequence[tuple[int, int]], end: int) -> bool:
-    at = bisect_left(passages, (end, 0)) - 1
-    return at >= 0 and end <= passages[at][1]
+    return {s.sentence for s in asked if not stands_in_quotation(s.end - 1, s.end, source.text)}
 
 
 REASONS = {

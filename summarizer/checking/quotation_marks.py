@@ -7,6 +7,8 @@ mark at the start of each paragraph and a closing one only at its very end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -25,6 +27,8 @@ _CLIPPED = re.compile(r"\d0s\b|(?:em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 _SINGLE_END = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)|\n\s*\n")
 _FARTHEST_SINGLE = 1000
 """A passage in single marks is shorter than this; a lone mark was an apostrophe."""
+DEEPEST = 20
+"""Passages that one may stand inside; whoever opens more never closes them."""
 
 
 def quoted_passages(text: str) -> list[Span]:
@@ -68,7 +72,7 @@ def _take(mark: str, at: int, text: str, opened: list[tuple[str, int]]) -> Span 
                 start = opened[depth][1]
                 del opened[depth:]
                 return None if opened else (start, at)
-    if may_open:
+    if may_open and len(opened) < DEEPEST:
         opened.append((mark, at + len(mark)))
     return None
 
@@ -105,6 +109,16 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return (start, end) if any(letter.isalnum() for letter in passage) else None
 
 
+def passages_touching(start: int, end: int, text: str) -> Sequence[Span]:
+    """Return the passages between quotation marks that have a part in a stretch of a text."""
+    passages = _passages(text)
+    first = max(0, bisect_right(passages, (start, start)) - 1)
+    last = bisect_left(passages, (end, end), lo=first)
+    return [passage for passage in passages[first:last] if passage[1] > start]
+
+
 def stands_in_quotation(start: int, end: int, text: str) -> bool:
     """Say whether a stretch of a text lies within one quotation."""
-    return any(first <= start and end <= last for first, last in quoted_passages(text))
+    passages = _passages(text)
+    at = bisect_right(passages, start, key=lambda passage: passage[0]) - 1
+    return at >= 0 and end <= passages[at][1]

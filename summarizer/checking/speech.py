@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotation_marks import passages_touching
 from summarizer.checking.speech_words import (
     AUXILIARIES,
     NOUNS_OF_SAYING,
@@ -89,7 +89,7 @@ def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> 
         end: Where it ends.
         cues: Every form of the verbs that count.
     """
-    quoted = _quoted_within(text, start, end)
+    quoted = passages_touching(start, end, text)
     tokens = [
         _Token(m.group(), m.group().lower().replace("’", "'"), m.start() + start, m.end() + start)
         for m in _TOKEN.finditer(text[start:end])
@@ -100,10 +100,6 @@ def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> 
             if phrase[0] < phrase[1]:
                 yield Speech(*phrase, (token.start, token.end), inside)
     yield from _labels(text, start, end)
-
-
-def _quoted_within(text: str, start: int, end: int) -> list[Span]:
-    return [(a, b) for a, b in quoted_passages(text) if a < end and b > start]
 
 
 def _labels(text: str, start: int, end: int) -> Iterator[Speech]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from summarizer.comparing.details import details_of, words_of
+from summarizer.comparing.copies import copies_among
+from summarizer.comparing.details import details_of, text_of, words_of
 from summarizer.comparing.difference import Difference, Remark, Stretch
 from summarizer.comparing.findings import Comparer
 from summarizer.comparing.matching import Group, grouped
@@ -68,6 +69,7 @@ def compare(results: Iterable[Result[Any]]) -> StoryComparison:
         facts=facts,
         conflicts=_each_once(conflicts),
         names=tied_names(given, labels, voices),
+        copies=[[labels[at] for at in group] for group in copies_among(list(map(text_of, given)))],
     )
 
 

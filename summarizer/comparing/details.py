@@ -25,7 +25,7 @@ _NAME = re.compile(
 
 def words_of(result: Result[Any]) -> frozenset[str]:
     """The words of a report, in lower case: by them a name is known to stand there."""
-    return frozenset(_WORD.findall(_text(result).casefold()))
+    return frozenset(_WORD.findall(text_of(result).casefold()))
 
 
 def details_of(
@@ -78,7 +78,8 @@ def _figures(saying: Saying, others: Sequence[Saying]) -> Iterator[tuple[int, in
             yield figure.start, figure.end
 
 
-def _text(result: Result[Any]) -> str:
+def text_of(result: Result[Any]) -> str:
+    """A report's text; where that was left out, the sentences that its items rest on."""
     if result.report.text is not None:
         return result.report.text
     return " ".join(cited.text for one in result.items() for cited in evidence_of(one.item))

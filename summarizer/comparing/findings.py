@@ -83,7 +83,7 @@ def _speaks_there(name: str, saying: Saying) -> bool:
 def _at(name: str, saying: Saying) -> Stretch:
     """Where a telling names somebody: in full, by the last word, else the whole of it."""
     text = saying.passage.text
-    for words in (name, name.split()[-1]):
+    for words in (name, name.rsplit(maxsplit=1)[-1]):
         start = text.casefold().find(words.casefold())
         if start >= 0:
             return start, start + len(words)

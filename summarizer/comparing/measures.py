@@ -65,14 +65,22 @@ def reworded_status(one: Saying, other: Saying) -> Difference | None:
     if not measures and not (_MEASURE.search(here) and _MEASURE.search(there)):
         return None
     for mine, theirs in changes(here, there, WORDED_ALIKE):
-        told = _told(here[slice(*mine)]), _told(there[slice(*theirs)])
-        if "threatened" in told and not (here[slice(*mine)] and there[slice(*theirs)]):
-            told = told[0] or "imposed", told[1] or "imposed"  # "threatened to" was left out
-            mine, theirs = _with_next(here, mine), _with_next(there, theirs)
-        if told[0] and told[1] and told[0] != told[1]:
-            reason = f"the measure is {told[0]} in one, {told[1]} in the other"
-            return Difference("status", mine, theirs, reason)
+        found = _reworded(here, mine, there, theirs)
+        if found is not None:
+            return found
     return None
+
+
+def _reworded(here: str, mine: Stretch, there: str, theirs: Stretch) -> Difference | None:
+    told = _told(here[slice(*mine)]), _told(there[slice(*theirs)])
+    stretches = mine, theirs
+    if "threatened" in told and (mine[0] == mine[1] or theirs[0] == theirs[1]):
+        told = told[0] or "imposed", told[1] or "imposed"  # "threatened to" was left out
+        stretches = _with_next(here, mine), _with_next(there, theirs)
+    if not (told[0] and told[1]) or told[0] == told[1]:
+        return None
+    reason = f"the measure is {told[0]} in one, {told[1]} in the other"
+    return Difference("status", *stretches, reason)
 
 
 def _with_next(text: str, stretch: Stretch) -> Stretch:

@@ -1,4 +1,4 @@
-"""Figures and dates of two tellings: the same, a rounding, or at odds; and which bound they have."""
+"""Figures and dates of two tellings: the same, a rounding, or at odds; and their bounds."""
 
 from __future__ import annotations
 

@@ -20,9 +20,10 @@ from summarizer.summary import (
     Claim,
     Denial,
     Evidence,
-    Item,
-    Passage as RunningText,
     SanctionsThreat,
+)
+from summarizer.summary import (
+    Passage as RunningText,
 )
 
 _SPEAKERS = ("speaker", "actor", "issuer")

@@ -1,4 +1,4 @@
-"""Bring the figures of two tellings together: which of one stands in the place of which of the other.
+"""Bring the figures of two tellings together: which of one stands where which of the other does.
 
 The words around two figures tell whether they are said of the same thing, by the measure that
 the figure engine fits; only then the values count. So 61 and 38 per cent that change places are

@@ -159,13 +159,22 @@ class TiedNames(BaseModel):
 
 
 class StoryComparison(BaseModel):
-    """What several reports on one story agree on, where they conflict, what only one has."""
+    """What several reports on one story agree on, where they conflict, what only one has.
+
+    Attributes:
+        reports: The reports, each with the label by which the rest speaks of it.
+        facts: Everything that any report has, in the order in which the reports tell it.
+        conflicts: Where reports tell one fact differently.
+        names: The actors that go by several names.
+        copies: The reports that are copies of one text, by their labels; others retell.
+    """
 
     version: int = COMPARISON_VERSION
     reports: list[Compared]
     facts: list[Fact] = []
     conflicts: list[Conflict] = []
     names: list[TiedNames] = []
+    copies: list[list[str]] = []
 
     @property
     def shared(self) -> list[Fact]:

@@ -47,7 +47,7 @@ border frontier
 petrol gasoline
 prc china
 use uses used using
-produce produces produced producing manufacture manufactures manufactured manufacturing make makes made making
+produce produces produced producing make makes made making manufacture manufactures manufactured
 visit visits visited visiting trip travel travels
 """
 _PHRASES = (
@@ -80,7 +80,7 @@ def terms(text: str) -> frozenset[str]:
 def term(word: str) -> str:
     """What a word is compared by, or "" for one without content."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if not lower or lower[0].isdigit() or lower in FUNCTION_WORDS and lower != "us":
+    if not lower or lower[0].isdigit() or (lower in FUNCTION_WORDS and lower != "us"):
         return ""
     country = countries_in((lower,)) if word[0].isupper() else frozenset()
     if country:

@@ -75,7 +75,7 @@ def is_open(name: str) -> bool:
     if (
         len(words) > 1
         and words[0].rstrip(".") in _FORMS_OF_ADDRESS
-        and name.split()[-1][0].isupper()
+        and name.rsplit(maxsplit=1)[-1][0].isupper()
     ):
         return False  # "Mr. King" is a person, though "the king" is anyone
     return (

@@ -76,6 +76,8 @@ def main() -> None:
     """Ask both, score both."""
     options = _options()
     seeds = read_seeds(options.seeds)
+    if not (options.keep and (options.keep / EXTRACTIONS).exists()):
+        _require_langextract(options.python)
     ours = _kept(options.keep, ROWS, lambda: _ours(seeds))
     theirs = _kept(options.keep, EXTRACTIONS, lambda: _theirs(options.python, seeds))
     rows = [parse_row(line) for line in ours.splitlines()]
@@ -125,17 +127,22 @@ def _theirs(python: str, seeds: Sequence[Seed]) -> str:
         "model": server.model,
         "answer_tokens": ANSWER_TOKENS,
     }
-    try:
-        ran = subprocess.run(  # noqa: S603 - a Python that the caller names
-            [python, str(EXTRACTION)], input=json.dumps(task), stdout=subprocess.PIPE,
-            encoding="utf-8", check=True,
-        )  # fmt: skip
-    except (OSError, subprocess.CalledProcessError) as error:
-        sys.exit(
-            f'langextract could not be run with {python} ({error}): install "langextract[openai]" '
-            "in an environment of its own and name its Python with --python"
-        )
+    ran = subprocess.run(  # noqa: S603 - a Python that the caller names
+        [python, str(EXTRACTION)], input=json.dumps(task), stdout=subprocess.PIPE,
+        encoding="utf-8", check=True,
+    )  # fmt: skip
     return ran.stdout
+
+
+def _require_langextract(python: str) -> None:
+    """Say what to install before any model is asked, which takes minutes."""
+    try:
+        subprocess.run([python, "-c", "import langextract"], check=True, capture_output=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit(
+            f'{python} has no langextract: install "langextract[openai]" in an environment of '
+            "its own and name its Python with --python"
+        )
 
 
 def _ours(seeds: Sequence[Seed]) -> str:

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 import openai
-from instructor import AsyncInstructor
+from instructor import AsyncInstructor, openai_schema
 from instructor.v2.core.errors import (
     IncompleteOutputException,
     InstructorRetryException,
@@ -160,7 +160,7 @@ class _Asking:
         )
         # No context= here: instructor would render every message, and so the report, with Jinja.
         return await self._model.client.create(
-            response_model=self._request.answer,
+            response_model=_prepared(self._request.answer),
             max_retries=retrying,
             hooks=hooks,
             strict=False,
@@ -259,6 +259,12 @@ def request_hash(model: ModelClient, request: Request) -> str:
     """The hash of everything that decides an answer: the rendered request and its schema."""
     canonical = json.dumps(model.arguments(request), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256((canonical + _schema_shown(request.answer)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
+    """The type as instructor wants it: given another, it would make this one for every call."""
+    return openai_schema(answer)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
@@ -107,7 +107,7 @@ class _Answer(BaseModel):
         return dict(json.loads(cls._json_schema()))
 
     @classmethod
-    @cache
+    @lru_cache(maxsize=256)
     def _json_schema(cls) -> str:
         return json.dumps(super().model_json_schema())
 

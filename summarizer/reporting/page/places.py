@@ -100,9 +100,9 @@ class Places:
     def sentence_of(self, number: int) -> int | None:
         """The number of the first sentence that a place touches, or of the one before it."""
         place = self.all[number]
-        for sentence in self.sentences[self.first_sentence_after(place.start) :][:1]:
-            if sentence.start < place.end:
-                return sentence.sentence
+        at = self.first_sentence_after(place.start)
+        if at < len(self.sentences) and self.sentences[at].start < place.end:
+            return self.sentences[at].sentence
         return self.sentence_at(place.start)
 
     def first_sentence_after(self, offset: int) -> int:

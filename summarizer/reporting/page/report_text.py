@@ -55,10 +55,10 @@ class ReportText:
     def _sentences_in(self, start: int, end: int) -> list[Evidence]:
         first = self.places.first_sentence_after(start)
         found = []
-        for sentence in self.places.sentences[first:]:
-            if sentence.start >= end:
+        for at in range(first, len(self.places.sentences)):
+            if self.places.sentences[at].start >= end:
                 break
-            found.append(sentence)
+            found.append(self.places.sentences[at])
         return found
 
     def _sentence(self, sentence: Evidence, start: int, end: int) -> str:

@@ -16,8 +16,8 @@ from summarizer.cli.log import log
 from summarizer.errors import ModelError, ProviderError, SummarizerError
 
 __all__ = [
-    "app", "batch", "compare", "evaluate", "figures", "main", "model", "review", "show", "summarize",
-    "verify",
+    "app", "batch", "compare", "evaluate", "figures", "main", "model", "review", "show",
+    "summarize", "verify",
 ]  # fmt: skip
 
 

@@ -64,8 +64,7 @@ def _stories(results: Sequence[Result[Any]]) -> list[list[int]]:
     stories = [story.reports for story in several(found)]
     alone = len(found) - len(stories)
     err.print(
-        f"{len(results)} reports: {len(stories)} stories told more than once, {alone} reports "
-        "that stand alone",
+        f"{len(results)} reports: told more than once: {len(stories)}, standing alone: {alone}",
         style="dim",
         markup=False,
         highlight=False,

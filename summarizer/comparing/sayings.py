@@ -44,6 +44,7 @@ class Saying:
         item: The item itself.
         evidence: The sentences that it rests on.
         doubts: What its checks found wrong.
+        speaker_stands: Whether the checks let the one who is given as its speaker stand.
     """
 
     report: int
@@ -54,6 +55,7 @@ class Saying:
     item: BaseModel
     evidence: tuple[Evidence, ...]
     doubts: tuple[str, ...]
+    speaker_stands: bool = True
 
     @cached_property
     def passage(self) -> Passage:
@@ -102,6 +104,9 @@ def _saying(checked: CheckedItem, words: str, report: int) -> Saying:
         item=item,
         evidence=tuple(evidence_of(item)),
         doubts=tuple(_doubts(checked)),
+        speaker_stands=not any(
+            check.severity == "error" and check.field in _SPEAKERS for check in checked.checks
+        ),
     )
 
 

@@ -32,9 +32,18 @@ class Voices:
                     self._roles[_key(actor.name)].add(actor.role)
 
     def agree(self, one: Saying, other: Saying) -> bool:
-        """Whether one may be speaking in both: also where one of them names nobody."""
+        """Whether one may be speaking in both: also where one of them names nobody.
+
+        A speaker whom the checks refuted says nothing of who speaks in the report.
+        """
         mine, theirs = one.speaker, other.speaker
-        if mine is None or theirs is None or is_open(mine) or is_open(theirs):
+        if (
+            not (one.speaker_stands and other.speaker_stands)
+            or mine is None
+            or theirs is None
+            or is_open(mine)
+            or is_open(theirs)
+        ):
             return True
         if self._one(mine, theirs):
             return True

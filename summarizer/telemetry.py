@@ -98,8 +98,11 @@ class Telemetry:
                 self._abandon()
 
     def _begin(self, event: ReportStarted) -> None:
-        attributes: dict[str, Any] = {"summarizer.report.id": event.report_id, "summarizer.calls": event.calls}
-        span = self._tracer.start_span("summarize report", attributes=attributes)
+        known: dict[str, Any] = {
+            "summarizer.report.id": event.report_id,
+            "summarizer.calls": event.calls,
+        }
+        span = self._tracer.start_span("summarize report", attributes=known)
         with self._lock:  # two reports of one id may be under way at once
             self._open[event.report_id].append(span)
 

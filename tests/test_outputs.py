@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from summarizer.cli import main
-from summarizer.cli.outputs import READABLE_AT_MOST, forms_of
+from summarizer.cli.outputs import READABLE_AT_MOST, Asked
 from summarizer.reporting.manifest import Manifest
 from tests.fake_replies import obedient
 from tests.fake_server import FakeOpenAI
@@ -129,11 +129,12 @@ def test_a_text_to_read_is_left_for_few_reports_or_when_it_is_asked_for(tmp_path
     """Nobody reads a text of ten thousand reports."""
 
     def forms(markdown: bool | None, reports: int) -> list[str]:
-        return list(
-            forms_of(tmp_path, csv=False, parquet=False, markdown=markdown, reports=reports)
-        )
+        return list(Asked(markdown=markdown).forms(tmp_path, reports))
 
     assert forms(None, READABLE_AT_MOST) == ["markdown"]
     assert forms(None, READABLE_AT_MOST + 1) == []
     assert forms(True, READABLE_AT_MOST + 1) == ["markdown"]
+    assert forms(False, 1) == []
+    (tmp_path / "results.md").touch()
+    assert forms(None, READABLE_AT_MOST + 1) == ["markdown"]
     assert forms(False, 1) == []

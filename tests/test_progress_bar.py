@@ -67,10 +67,16 @@ def test_what_goes_well_is_no_line_and_what_does_not_is() -> None:
         assert line not in shown
 
 
-def test_the_bar_is_gone_at_the_end() -> None:
-    """So that what is printed next stands on a line of its own."""
-    shown = screen(*COURSE, BatchFinished(done=3, partial=0, failed=1))
-    assert shown.endswith("\x1b[?25h\r\x1b[1A\x1b[2K")
+def test_the_bar_is_gone_when_the_batch_is() -> None:
+    """So that what is printed next stands on a line of its own, though the face is still there."""
+    stream = io.StringIO()
+    console = Console(file=stream, force_terminal=True, width=120, color_system=None)
+    with BatchBar(console) as bar:
+        for event in (*COURSE, BatchFinished(done=3, partial=0, failed=1)):
+            bar(event)
+        shown = stream.getvalue()
+        assert shown.endswith("\x1b[?25h\r\x1b[1A\x1b[2K")
+    assert stream.getvalue() == shown
 
 
 def test_reports_that_were_there_count_as_done_but_not_for_the_rate() -> None:

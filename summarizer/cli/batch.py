@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -25,14 +24,22 @@ from summarizer.cli.app import (
     out,
 )
 from summarizer.cli.asking import summarizer_for
-from summarizer.cli.inputs import BadRowsOption, ColumnOption, FormatOption, tell_skipped
+from summarizer.cli.inputs import (
+    BadRowsOption,
+    ColumnOption,
+    FormatOption,
+    PathsArgument,
+    tell_skipped,
+)
 from summarizer.cli.log import LogOption, log
 from summarizer.cli.outputs import (
+    Asked,
     CsvOption,
     MarkdownOption,
+    NoTextOption,
+    OutOption,
     ParquetOption,
     bad_rows_of,
-    forms_of,
     write_outputs,
 )
 from summarizer.cli.spending import (
@@ -55,21 +62,11 @@ SHOWN = 50
 
 @app.command()
 def batch(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            help="Files (text, HTML, PDF, Word, JSONL, CSV, Parquet), folders and patterns of "
-            "them, or - for standard input."
-        ),
-    ],
-    out_dir: Annotated[
-        Path, typer.Option("--out", "-o", help="The folder for results.jsonl and what else.")
-    ],
+    paths: PathsArgument,
+    out_dir: OutOption,
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
-    no_text: Annotated[
-        bool, typer.Option("--no-text", help="Leave the reports' texts out of the rows.")
-    ] = False,
+    no_text: NoTextOption = False,
     correct: CorrectOption = None,
     complete: CompleteOption = None,
     columns: ColumnOption = None,
@@ -96,43 +93,24 @@ def batch(
         summarizer batch reports/ more.jsonl --out results --model org/model \\
             --base-url http://localhost:8000/v1
     """
-    given: dict[str, Any] = {
-        "correct": correct,
-        "complete": complete,
-        "concurrency": concurrency,
-        "rpm": rpm,
-        "tpm": tpm,
-    }
-    began = datetime.now(UTC)
+    given: dict[str, Any] = {"correct": correct, "complete": complete}
+    given |= {"concurrency": concurrency, "rpm": rpm, "tpm": tpm}
+    began, asked = datetime.now(UTC), Asked(as_csv, as_parquet, as_markdown)
     with summarizer_for(model, base_url, quiet=quiet, bar=True, **given) as summarizer:
         skipped = Skipped(summarizer.notify)
-        reports = reports_in(
-            paths,
-            columns=Columns.parse(columns or ()),
-            stdin_format=stdin_format,
-            on_bad_row=skipped if bad_rows == "skip" else stop,
-        )
+        on_bad_row = skipped if bad_rows == "skip" else stop
+        named = Columns.parse(columns or ())
+        reports = reports_in(paths, columns=named, stdin_format=stdin_format, on_bad_row=on_bad_row)
         if estimate:
             found = summarizer.loop_thread.call(estimated, reports, summarizer, out_dir)
-            out.print(estimate_table(found))
-            return
+            return out.print(estimate_table(found))
         job = Job(out_dir, summarizer, text=not no_text, retry_failed=retry_failed, budget=budget)
         with closing(job), stopped_gently(job.stop):
             summarizer.loop_thread.call(_run, job, reports, count_reports(paths))
             run = Run(began, summarizer.settings, paths, bad_rows_of(skipped), job.stopped or "")
-            forms = forms_of(
-                out_dir,
-                csv=as_csv,
-                parquet=as_parquet,
-                markdown=as_markdown,
-                reports=sum(job.statuses().values()),
-            )
-            _tell(job, write_outputs(job.results(), out_dir, forms, run))
-            tell_skipped(skipped)
-            if job.stopped:
-                raise typer.Exit(130 if job.was_stopped else 5)
-            if set(job.statuses()) - {"done"}:
-                raise typer.Exit(5)
+            forms = asked.forms(out_dir, sum(job.statuses().values()))
+            _tell(job, write_outputs(job.results(), out_dir, forms, run), skipped)
+            return _end(job)
 
 
 async def _run(job: Job, reports: Iterator[Report], total: int | None) -> None:
@@ -141,15 +119,24 @@ async def _run(job: Job, reports: Iterator[Report], total: int | None) -> None:
         pass
 
 
-def _tell(job: Job, told: Manifest) -> None:
+def _tell(job: Job, told: Manifest, skipped: Skipped) -> None:
     """Show the results if they are few, else how many there are, and what to do next."""
     counts = job.statuses()
     if sum(counts.values()) <= SHOWN:
         out.print(results_table(job.results()))
     else:
         out.print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())))
+    tell_skipped(skipped)
     log.say(f"in {job.folder}: {', '.join(told.files)}", dim=True)
     if job.stopped:
         log.say(job.stopped)
     elif set(counts) - {"done"}:
         log.say("to try again what is partial or failed: --retry-failed", dim=True)
+
+
+def _end(job: Job) -> None:
+    """Exit with what became of the job."""
+    if job.stopped:
+        raise typer.Exit(130 if job.was_stopped else 5)
+    if set(job.statuses()) - {"done"}:
+        raise typer.Exit(5)

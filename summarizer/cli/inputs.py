@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -12,6 +13,13 @@ from summarizer.cli.log import log
 SHOWN = 20
 """Rows that are told one by one at the end; the manifest has more of them."""
 
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files (text, HTML, PDF, Word, JSONL, CSV, Parquet), folders and patterns of them, "
+        "or - for standard input."
+    ),
+]
 ColumnOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -25,6 +25,12 @@ from summarizer.result import Result
 READABLE_AT_MOST = 1_000
 """Reports above which nobody reads a text of all of them, unless it is asked for."""
 
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", help="The folder for results.jsonl and what else.")
+]
+NoTextOption = Annotated[
+    bool, typer.Option("--no-text", help="Leave the reports' texts out of the rows.")
+]
 CsvOption = Annotated[
     bool, typer.Option("--csv", help="Write items.csv too: a row an item, for spreadsheets.")
 ]
@@ -40,26 +46,28 @@ MarkdownOption = Annotated[
 ]
 
 
-def forms_of(
-    folder: Path, *, csv: bool, parquet: bool, markdown: bool | None, reports: int
-) -> list[Form]:
-    """The forms to write: those that were asked for, and those that the folder has already.
+class Asked(NamedTuple):
+    """Which forms were asked for; `markdown` is None when nothing was said of it."""
 
-    Else a file of an earlier run would say less than the rows beside it. Markdown is written
-    unasked where there are few reports.
-    """
-    if markdown is None and reports <= READABLE_AT_MOST:
-        markdown = True
-    asked: dict[Form, bool | None] = {
-        "csv": csv or None,
-        "parquet": parquet or None,
-        "markdown": markdown,
-    }
-    return [
-        form
-        for form, is_asked in asked.items()
-        if (_is_there(form, folder) if is_asked is None else is_asked)
-    ]
+    csv: bool = False
+    parquet: bool = False
+    markdown: bool | None = None
+
+    def forms(self, folder: Path, reports: int) -> list[Form]:
+        """The forms to write for so many reports: those asked for, and those already there.
+
+        A file of an earlier run would else say less than the rows beside it. Markdown is written
+        unasked where there are few reports.
+        """
+        readable = self.markdown
+        if readable is None:
+            readable = reports <= READABLE_AT_MOST or _is_there("markdown", folder)
+        wanted: dict[Form, bool] = {
+            "csv": self.csv or _is_there("csv", folder),
+            "parquet": self.parquet or _is_there("parquet", folder),
+            "markdown": readable,
+        }
+        return [form for form, is_wanted in wanted.items() if is_wanted]
 
 
 def _is_there(form: Form, folder: Path) -> bool:

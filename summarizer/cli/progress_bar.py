@@ -62,6 +62,8 @@ class BatchBar:
                 self._show(event)
             case Paused():
                 self._bar.update(self._task, state="waiting")
+            case BatchFinished():
+                self._bar.stop()  # before anything else is printed
         if self._deserves_a_line(event):
             self._lines(event)
 

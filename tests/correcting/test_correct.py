@@ -130,7 +130,7 @@ def test_corrections_can_be_turned_off() -> None:
 def test_what_the_round_cannot_afford_stays_marked_and_unasked() -> None:
     """Thirty wrong entries after a cheap first call are not all asked about."""
     many = [WRONG_FIGURE | {"statement": f"Velm lost {n} people"} for n in range(20, 50)]
-    cheap = Answer(WHOLE | {"claims": many}, usage=(2_500, 500))
+    cheap = Answer(WHOLE | {"claims": many}, usage=(4_000, 500))
     result, fake = summarized(cheap, fixes())
     assert 0 < prompt_of(fake.requests[1]).count("Entry ") < 30
     assert len([path for path, *_ in result.flagged if path.startswith("claims")]) == 30

@@ -144,6 +144,28 @@ class Paused:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderRound:
+    """A job that goes in a provider's batches began a round; the last may be asked `live`."""
+
+    number: int
+    live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderBatch:
+    """How a batch stands at the provider, when that is news.
+
+    `batch` and `status` are the provider's words; `failed` counts questions without an answer.
+    """
+
+    batch: str
+    status: str
+    questions: int
+    answered: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
 class BatchFinished:
     """A batch ended; `stopped` says why it ended before its last report, or is empty."""
 
@@ -170,6 +192,8 @@ Event = (
     | BatchStarted
     | BatchProgress
     | Paused
+    | ProviderRound
+    | ProviderBatch
     | BatchFinished
 )
 Listener = Callable[[Event], None]

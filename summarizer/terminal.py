@@ -15,6 +15,8 @@ from summarizer.events import (
     ModelFetched,
     ModelReady,
     Paused,
+    ProviderBatch,
+    ProviderRound,
     ReportFinished,
     ReportStarted,
     RowSkipped,
@@ -74,6 +76,8 @@ class Progress:
                 return f"skipped {event.where}: {event.reason}"
             case Paused():
                 return f"waiting {event.seconds:.0f} s: {event.reason}"
+            case ProviderRound() | ProviderBatch():
+                return _at_provider(event)
             case _:  # the batch's own events: its reports have told as much
                 return ""
 
@@ -84,6 +88,15 @@ class Progress:
             return ""
         self._tenths = tenths
         return f"{event.way}: {event.done // MEGABYTE} of {event.total // MEGABYTE} MB"
+
+
+def _at_provider(event: ProviderRound | ProviderBatch) -> str:
+    if isinstance(event, ProviderRound):
+        how = "what is left is asked live" if event.live else "in the provider's batches"
+        return f"round {event.number}: {how}"
+    failed = f", {event.failed} failed" if event.failed else ""
+    state = event.status.replace("_", " ")
+    return f"{event.batch}: {state}, {event.answered} of {event.questions} answered{failed}"
 
 
 def results_table(results: Iterable[Result[Any]]) -> Table:

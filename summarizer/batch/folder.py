@@ -28,6 +28,10 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
+class FolderBusy(InputError):  # noqa: N818 - it reads as what is so
+    """Another job is at work in the folder."""
+
+
 class FolderLock:
     """Held from its making to `close`; the system lets go of it when the process dies."""
 
@@ -35,7 +39,8 @@ class FolderLock:
         """Take the lock.
 
         Raises:
-            InputError: Another job has it, or the folder cannot be written.
+            FolderBusy: Another job has it.
+            InputError: The folder cannot be written.
         """
         try:
             self._file: BinaryIO = (folder / LOCK).open("ab")
@@ -45,7 +50,7 @@ class FolderLock:
             _lock(self._file.fileno())
         except OSError:
             self._file.close()
-            raise InputError(
+            raise FolderBusy(
                 f"another job is at work in {folder}: wait for it, or give another --out folder"
             ) from None
 

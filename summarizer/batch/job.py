@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from itertools import chain
 from pathlib import Path
@@ -27,7 +27,11 @@ from summarizer.source.report import Report
 from summarizer.summary import NewsSummary
 
 if TYPE_CHECKING:
+    from summarizer.batch.ledger import Ledger
+    from summarizer.batch.spending import Spending
     from summarizer.drafting.wire import Wire
+
+    LayWire = Callable[[Summarizer, Ledger, Spending | None], Wire]
 
 __all__ = ["ROWS", "Job"]
 
@@ -61,6 +65,9 @@ class Job:
         folder: Where everything goes.
         books: Its ledger and its rows.
         stopped: Why the last run ended before its last report; None when it did not.
+        lay_wire: Makes the wire that the questions of a run travel on; None for a live one.
+        first_run: The first of several runs that are one to the caller: what one of them ended
+            as failed, the next does not try again.
     """
 
     def __init__(  # noqa: PLR0913 - the options of a job are its parameters
@@ -89,6 +96,8 @@ class Job:
         self.folder = folder
         self.books = Books(folder, text=text)
         self.stopped: str | None = None
+        self.lay_wire: LayWire | None = None
+        self.first_run: int | None = None
         self._summarizer, self._schema = summarizer, schema
         self._attempt = Attempt(summarizer, schema)
         self._retry_failed, self._budget = retry_failed, budget
@@ -111,6 +120,7 @@ class Job:
                 schema; or the folder cannot be written any more.
             ProviderError: Report after report failed at the provider.
         """
+        self._wire, self._streak = None, Streak()
         self.books.ledger.begin_run()
         standing = Standing(self.books.ledger, self._summarizer.notify, total)
         wanted = self._wanted(iter(reports), standing)
@@ -160,7 +170,8 @@ class Job:
         standing.model = (model.model, model.is_local)
         paid = self.books.ledger.paid()
         budget = spending(self._budget, *standing.model, paid) if self._budget else None
-        self._wire = live_wire(self._summarizer, self.books.ledger, budget)
+        lay_wire = self.lay_wire or live_wire
+        self._wire = lay_wire(self._summarizer, self.books.ledger, budget)
         if self._stopping is not None:
             self._wire.halt(self._stopping)
 
@@ -201,6 +212,8 @@ class Job:
         return _Wanted(given, report, ledger.next_place(), anew=False, fault=fault)
 
     def _is_wanted_again(self, known: Known) -> bool:
+        if self.first_run is not None and known.run >= self.first_run:
+            return False
         if known.status == "failed":
             return self._retry_failed or known.passing
         outdated = known.checks != CHECKS_VERSION

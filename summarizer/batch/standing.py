@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Mapping
 
 from summarizer.batch.ledger import Ledger, Paid
 from summarizer.events import BatchFinished, BatchProgress, BatchStarted, Listener
@@ -39,6 +40,10 @@ class Standing:
         """Count a result."""
         self._counts[status] += 1
         self._tell()
+
+    def count(self, ended: Mapping[str, int], *, kept: int) -> None:
+        """Count what several runs did, which are one to whoever watches."""
+        self._counts.update({**ended, "kept": kept})
 
     def finish(self, stopped: str | None) -> None:
         """Tell how it ended."""

@@ -111,4 +111,5 @@ def test_no_secret_gets_into_a_manifest() -> None:
     told = told_settings(settings)
     assert told["base_url"] == "https://host.example:8000/v1"
     assert "hidden" not in json.dumps(told)
+    assert "api_key" not in told
     assert told["model"] == "m"

@@ -19,6 +19,9 @@ from summarizer.summary import Evidence
 CHIEF_KINDS = ("figure", "quote")
 """Where one of these lies in a longer place, the verdict on it is the one to show."""
 
+WHOLE_KINDS = frozenset({"unused", "contradiction"})
+"""What a whole sentence can be, beside one that is cited."""
+
 
 class ReportText:
     """Writes the text of one result's report."""
@@ -67,9 +70,12 @@ class ReportText:
         number = sentence.sentence
         begins = start == sentence.start
         named = f' id="{self.prefix}s{number}"' if begins else ""
-        exact = [place.number for place in touching if _is(place, sentence)]
+        whole = [place for place in touching if _is(place, sentence)]
+        kinds = {kind for place in whole for kind in place.kinds}
+        style = " ".join(["s", *(["cited"] if items else []), *sorted(kinds & WHOLE_KINDS)])
+        exact = [place.number for place in whole]
         return (
-            f'<span class="s{" cited" if items else ""}"{named} data-n="{number}"'
+            f'<span class="{style}"{named} data-n="{number}"'
             f"{_numbers('in', exact)}{_numbers('by', items)}>"
             f"{self._number(number, items) if begins else ''}"
             f"{''.join(self._pieces(start, end, sentence))}</span>"

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-
 from summarizer.reporting.page.item_view import ItemView, item_view
 from summarizer.reporting.page.linking import Linker
 from summarizer.reporting.page.places import Places
 from summarizer.reporting.page.report_text import ReportText
 from summarizer.reporting.page.wording import SEVERITIES
-from summarizer.result import Correction, Covered, Result, Review
-from summarizer.summary import Evidence, Span
+from summarizer.result import Contradiction, Correction, Covered, Result, Review
 
 
 class LeftOut(NamedTuple):
@@ -27,10 +24,11 @@ class LeftOut(NamedTuple):
     places: list[int]
 
 
-class Related(NamedTuple):
-    """Something said of several items together: the words, the items, the places."""
+class Clash(NamedTuple):
+    """Two statements of the report that cannot both be so: how, why, the items, the places."""
 
-    words: list[str]
+    kind: str
+    reason: str
     items: list[ItemView]
     places: list[int]
 
@@ -52,7 +50,7 @@ class ResultView:
 
     result: Result[Any]
     items: list[ItemView]
-    contradictions: list[Related]
+    contradictions: list[Clash]
     left_out: list[LeftOut]
     stale_reviews: list[Review]
     other_corrections: list[Correction]
@@ -107,9 +105,7 @@ def result_view(result: Result[Any], prefix: str) -> ResultView:
     ]
     by_path = {item.path: item for item in items}
     _link_denials(result, by_path)
-    contradictions = [
-        _related(entry, by_path, places) for entry in getattr(result, "contradictions", [])
-    ]
+    contradictions = [_clash(told, by_path, places) for told in result.contradictions]
     left_out = list(_left_out(result, places))
     return ResultView(
         result=result,
@@ -165,29 +161,14 @@ def _give_corrections(
     return other
 
 
-def _related(entry: BaseModel, items: dict[str, ItemView], places: Places) -> Related:
-    """Whatever shape it has: paths of items, places of the report, and words."""
-    found = Related([], [], [])
-    for value in _values(entry):
-        if isinstance(value, str) and value in items:
-            found.items.append(items[value])
-        elif isinstance(value, str) and value.strip():
-            found.words.append(value)
-        elif isinstance(value, (Span, Evidence)):
-            number = places.add(value, "contradiction")
-            found.places.extend(() if number is None else [number])
-    for item in found.items:
-        for number in item.cites:
-            places.all[number].kinds.add("contradiction")
-    return found
-
-
-def _values(entry: Any) -> Iterator[Any]:
-    if isinstance(entry, BaseModel) and not isinstance(entry, (Span, Evidence)):
-        for name in type(entry).model_fields:
-            yield from _values(getattr(entry, name))
-    elif isinstance(entry, (list, tuple)):
-        for one in entry:
-            yield from _values(one)
-    else:
-        yield entry
+def _clash(told: Contradiction, items: dict[str, ItemView], places: Places) -> Clash:
+    """A contradiction, with its places marked in the report and its items tied to each other."""
+    spans = [*told.one_spans, *told.other_spans]
+    numbers = [places.add(span, "contradiction") for span in spans]
+    one, other = items.get(told.one), items.get(told.other)
+    tied = one is not None and any(linked is other for _, linked in one.links)
+    if one is not None and other is not None and not tied:
+        one.links.append(("is at odds with", other))
+        other.links.append(("is at odds with", one))
+    sides = [item for item in (one, other) if item is not None]
+    return Clash(told.kind, told.reason, sides, [n for n in numbers if n is not None])

@@ -16,6 +16,7 @@ from summarizer.reporting.page import content_security_policy, document, page, r
 from summarizer.result import (
     Call,
     CheckedItem,
+    Contradiction,
     Correction,
     Coverage,
     Covered,
@@ -301,6 +302,35 @@ def test_a_review_stands_beside_the_verdict() -> None:
     line = wrong.one("p", style="review").line
     assert line == "Reviewed: overridden, wrong → ✓ holds, by Ode, 2 January 2026 03:04: Ode"
     assert "Reviews of an earlier summary" in [h.line for h in tree.all("h3")]
+
+
+def test_a_contradiction_shows_both_sides() -> None:
+    """How and why two statements are at odds, with both items and both sentences."""
+    result = stored_result()
+    assert result.summary is not None
+    one, other = result.summary.claims[0].evidence[0], result.summary.denials[0].evidence[0]
+    told = Contradiction(
+        one="claims[0]", other="denials[0]", kind="denial", reason="one says so, one denies it",
+        one_spans=[Place(**one.model_dump())], other_spans=[Place(**other.model_dump())],
+    )  # fmt: skip
+    tree = a_page(result.model_copy(update={"contradictions": [told]}))
+    shown = tree.one("ul", style="related")
+    assert "Denial: one says so, one denies it" in shown.line
+    numbers = [item(tree, path).attributes["data-item"] for path in ("claims[0]", "denials[0]")]
+    assert [link.attributes["data-to"] for link in shown.all("a", style="to")] == numbers
+    marked = tree.one("div", style="text").all("span", style="contradiction")
+    assert [span.attributes["data-n"] for span in marked] == ["2", "4"]
+    assert item(tree, "claims[0]").one("a", style="to").attributes["data-to"] == numbers[1]
+
+
+def test_a_whole_sentence_that_no_item_uses_is_marked() -> None:
+    """A denial or a sanction that was left out is a sentence: it is listed, linked and marked."""
+    result = stored_result(WHOLE | {"denials": []})
+    (place,) = result.coverage.denials.unused
+    tree = a_page(result)
+    (link,) = [a for a in tree.all("a", style="gap") if a.text == place.text]
+    (sentence,) = tree.one("div", style="text").all("span", style="unused")
+    assert sentence.numbers("in") == link.numbers("at")
 
 
 def test_a_denial_and_the_claim_that_it_answers_lead_to_each_other() -> None:

@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
 """Measure which statements of one report are shown as contradicting one another.
 
+    python bench/contradictions.py                        # the project's own reports
     python bench/contradictions.py --data FOLDER          # FOLDER holds polnear_dev.jsonl
     python bench/contradictions.py --data FOLDER --show   # and each pair that is found
+
+The own reports (statements_at_odds.jsonl) say which claim each denial answers, if any, and which
+pairs contradict one another; of these, how many are found, and how many are found that are none.
 
 Each marked attribution of the articles gives a claim, or a denial where its cue denies. What is
 found in untouched articles is to be read: nearly all of them contradict themselves nowhere. Then
@@ -13,6 +17,7 @@ same article at its end; how many of these are found, each with the very stateme
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 from collections import Counter
@@ -21,7 +26,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from attributions import AUXILIARY, DENYING, NEGATION, alike, articles, attributed, named
+from attributions import (  # type: ignore[import-not-found]  # beside this file when it runs
+    AUXILIARY,
+    DENYING,
+    NEGATION,
+    alike,
+    articles,
+    attributed,
+    named,
+)
 
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary
@@ -30,6 +43,7 @@ from summarizer.result import Contradiction
 from summarizer.source.sentences import Source
 from summarizer.summary import Claim, Denial, Evidence, NewsSummary, Span
 
+REPORTS = Path(__file__).with_name("statements_at_odds.jsonl")
 Kind = Literal["turned round", "denied", "another figure"]
 KINDS: tuple[Kind, ...] = ("turned round", "denied", "another figure")
 MOST_PLANTED = 6
@@ -166,18 +180,68 @@ def show(summary: NewsSummary, found: Sequence[Contradiction]) -> None:
             print(f"link: {told[f'denials[{number}]']}\n    {told[denial.denies]}")
 
 
+def summary_of(row: dict[str, Any], source: Source) -> NewsSummary:
+    """Build the summary that one of the own reports comes with."""
+    at = source.sentences
+    return NewsSummary(
+        headline=None,
+        gist=None,
+        claims=[
+            Claim(
+                statement=said,
+                speaker=who,
+                certainty="alleged" if "accus" in at[number - 1].text else "stated",
+                evidence=[at[number - 1]],
+            )
+            for number, who, said in row["claims"]
+        ],
+        denials=[
+            Denial(actor=who, denied=denied, form=form, evidence=[at[number - 1]])
+            for number, who, denied, form in row["denials"]
+        ],
+    )
+
+
+def own_reports(count: Counter[str], *, shown: bool) -> None:
+    """Count what is found in the project's own reports: right, wrong and missed."""
+    for line in REPORTS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        source = Source(row["text"])
+        summary = summary_of(row, source)
+        found, _ = conflicts(summary, source)
+        links = {(n, d.denies) for n, d in enumerate(summary.denials) if d.denies}
+        right = {(n, f"claims[{c}]") for n, c in enumerate(row["answers"]) if c is not None}
+        pairs = {tuple(sorted((one.one, one.other))) for one in found}
+        odd = {tuple(sorted(pair)) for pair in row["at_odds"]}
+        for kind, got, due in (("links", links, right), ("contradictions", pairs, odd)):
+            count.update({f"{kind} right": len(got & due), f"{kind} wrong": len(got - due)})
+            count.update({f"{kind} due": len(due)})
+            if shown and got != due:
+                print(f"{kind}: {sorted(got)}, not {sorted(due)}: {row['text']}")
+
+
 def main() -> None:
     """Run the bench and print its table."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder of polnear_dev.jsonl")
+    parser.add_argument("--data", type=Path, help="folder that holds polnear_dev.jsonl")
     parser.add_argument("--show", action="store_true", help="show what is found and missed")
     parser.add_argument("--articles", type=int, help="only so many")
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
-    rng = random.Random(options.seed)  # noqa: S311 - a sample, not a secret
     count: Counter[str] = Counter()
+    own_reports(count, shown=options.show)
+    for kind in ("links", "contradictions"):
+        right, due, wrong = (count[f"{kind} {what}"] for what in ("right", "due", "wrong"))
+        print(f"own reports: {kind:15} found {right}/{due}, wrong {wrong}")
+    if options.data:
+        in_articles(options, count)
+
+
+def in_articles(options: argparse.Namespace, count: Counter[str]) -> None:
+    """Count what is found in marked articles, untouched and with statements planted."""
+    rng = random.Random(options.seed)  # noqa: S311 - a sample, not a secret
     for article in articles(options.data)[: options.articles]:
         source = Source(article["text"])
         claims, denials = claims_of(article, source), denials_of(article, source)
@@ -199,10 +263,10 @@ def main() -> None:
         f"untouched: {count['articles']} articles, {count['claims']} claims: "
         f"{count['untouched']} contradictions; {count['denials']} denials: {count['linked']} linked"
     )
-    for kind in KINDS:
-        total, found_ones = count[f"{kind} planted"], count[f"{kind} found"]
+    for sort in KINDS:
+        total, found_ones = count[f"{sort} planted"], count[f"{sort} found"]
         print(
-            f"{kind:16} found {found_ones:4}/{total:<4} {100 * found_ones / max(1, total):5.1f} %"
+            f"{sort:16} found {found_ones:4}/{total:<4} {100 * found_ones / max(1, total):5.1f} %"
         )
 
 

@@ -172,3 +172,20 @@ def test_an_empty_summary_is_not_called_right(text: str) -> None:
     """Of nothing said nothing is wrong, but a pipeline must not go on with it."""
     with pytest.raises(UsageError, match="the summary is empty"):
         verify(text, TEXT)
+
+
+def test_links_and_contradictions_are_found_anew() -> None:
+    """What a row says of them counts for nothing; both come out as they were first found."""
+    denial = WHOLE["denials"][0] | {"denied": "Northland shelled the border town of Velm"}
+    result = stored_result(WHOLE | {"claims": [CLAIM], "denials": [denial]})
+    assert result.summary is not None
+    assert result.summary.denials[0].denies == "claims[0]"
+    (conflict,) = result.contradictions
+    assert (conflict.one, conflict.other, conflict.kind) == ("claims[0]", "denials[0]", "denial")
+
+    row_of = json.loads(row(result))
+    row_of["summary"]["denials"][0]["denies"] = "claims[7]"
+    found = verify(parse_row(json.dumps(row_of)), TEXT)
+    (again_denial,) = [one.item for one in found.items if one.path == "denials[0]"]
+    assert again_denial == result.summary.denials[0]
+    assert found.contradictions == (conflict,)

@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from summarizer.checking.assertions import Assertion, assertion, party_of
 from summarizer.checking.check import Checked
-from summarizer.checking.denial_words import DENIED
 from summarizer.checking.matter_words import REPORTING
 from summarizer.checking.names import GENERIC, name_of
 from summarizer.checking.reach import negative
@@ -96,12 +95,16 @@ def _said(
 def _denies_all(denied: str, cited: Sequence[Evidence]) -> bool:
     """Say whether what a denial gives as denied is the accusation, and not the answer to it.
 
-    "It does not supply weapons", of somebody who says so, is already the answer; of somebody
-    who denies having not paid, it is the accusation.
+    "It does not supply weapons" is the answer already. Only where the sentence itself has
+    somebody deny a negation ("denied that it had not paid") is that the accusation.
     """
-    return not negative(denied) or any(DENIED.search(sentence.text) for sentence in cited)
+    if not negative(denied):
+        return True
+    rest = [found[1] for sentence in cited if (found := _DENIED.search(sentence.text))]
+    return any(map(negative, rest))
 
 
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing))\b(.*)", re.DOTALL)
 _ROLE = re.compile(r",\s(?:an?\s|the\s|its\s|their\s)?(?P<role>[^,.;]{3,60})[,.]")
 
 
@@ -118,7 +121,7 @@ def known_as(name: str | None, source: Source) -> frozenset[str]:
     if not given.proper:
         return keys
     head = re.escape(_as_spelt(name, given.head))
-    mention = re.compile(rf"(?P<before>(?:[A-Z][\w.'’-]*\s){{0,6}})\b{head}\b")
+    mention = re.compile(rf"(?P<before>(?:(?:[A-Z]\.|[A-Z][\w'’-]*)\s){{0,6}})\b{head}\b")
     for found in islice(mention.finditer(source.text), MOST_MENTIONS):
         role = _ROLE.match(source.text, found.end())
         keys |= party_of(found["before"]) | (_party_of_role(role["role"]) if role else set())

@@ -28,6 +28,10 @@ TO_THAT = 8
 """The "that" after such a verb follows within so many words."""
 BEFORE = 5
 """Words before a verb among which those that give its mood are looked for."""
+LOOK_BACK = 100
+"""Characters in which these stand."""
+LONGEST = 1500
+"""Characters of a statement that are read; it has a fifth of these, if nobody plays tricks."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[,;:.()—–]")
 _OPENING = re.compile(
@@ -38,6 +42,15 @@ _CLOSING = re.compile(
     r",\s+(?:according to\s+(?P<to>[^,]{2,80})|(?P<who>[^,]{2,60}?)\s+(?:said|says|added|told\s+"
     r"\w+)|said\s+(?P<after>[^,]{2,60}))\W*$"
 )
+_EXAMPLES = re.compile(
+    r"(?P<before>^(?:[^\s,]+\s){3,}[^\s,]+),?\s(?:including|such as|among them)\s[^.;]*"
+)
+"""A list of examples at the end says nothing more: "weapons, including drones"."""
+_SORT_OF_PLACE = re.compile(
+    r"\bthe\s(?:[a-z]\w*\s){0,2}(?:town|city|village|port|province|region|district|state)\sof\s"
+    r"(?=[A-Z])"
+)
+"""What only says what sort of place a name is: "the border town of Velm"."""
 _NOUNS_TOO = frozenset(["claims", "states", "notes", "charges"])
 """Forms of such verbs that are more often nouns, unless a "that" follows."""
 _SUBJECTS = listed("he she it they i we its his her their")
@@ -51,6 +64,7 @@ class Term:
     Attributes:
         key: What it is compared by, the same for its synonyms and for the names of a country.
         text: The word as it stands.
+        at: Which of the telling words it is, from 0.
         start: Offset in the assertion's text.
         name: Whether it is (a part of) a proper name.
         negated: Whether a "not" reaches it.
@@ -61,6 +75,7 @@ class Term:
 
     key: str
     text: str
+    at: int
     start: int
     name: bool
     negated: bool
@@ -75,6 +90,7 @@ class Assertion:
     Attributes:
         text: What is said, without who says it, countries brought to one name each.
         terms: Its telling words, in order.
+        keys: The keys of these.
         denied: Whether the one who says it denies the whole of it.
         party: What names the one who says it: surname, bodies and countries, as keys.
         of_himself: Whether its subject is left out or a pronoun, so that it is the speaker.
@@ -82,14 +98,15 @@ class Assertion:
 
     text: str
     terms: tuple[Term, ...]
+    keys: frozenset[str]
     denied: bool = False
     party: frozenset[str] = frozenset()
     of_himself: bool = False
 
     @property
-    def keys(self) -> frozenset[str]:
-        """The keys of all telling words."""
-        return frozenset(term.key for term in self.terms)
+    def says_no(self) -> bool:
+        """Whether it says of anything that it is not so."""
+        return self.denied or any(term.turned for term in self.terms)
 
 
 def assertion(
@@ -102,13 +119,16 @@ def assertion(
         denied: Whether its speaker denies it.
         party: The keys of the speaker, see `party_of`.
     """
-    text, who, turned = _without_speaker(with_countries(statement.strip()))
+    told, who, turned = _without_speaker(with_countries(statement.strip()[:LONGEST]))
+    text = _SORT_OF_PLACE.sub("", _EXAMPLES.sub(r"\g<before>", told))
     if who and not party:
         party = party_of(who)
     first = next(iter(_TOKEN.findall(text)), "")
     lower = first.lower()
     alone = lower in _SUBJECTS or lower.endswith("ing") or (denied and first[:1].islower())
-    return Assertion(text, tuple(_terms(text)), denied != turned, party, alone)
+    terms = tuple(_terms(text))
+    keys = frozenset(term.key for term in terms)
+    return Assertion(text, terms, keys, denied or turned, party, alone)
 
 
 def party_of(phrase: str) -> frozenset[str]:
@@ -165,6 +185,7 @@ def _after_verb(
 
 def _terms(text: str) -> Iterator[Term]:
     """Yield the telling words of a text."""
+    at = 0
     for word in read(text):
         spelt = text[word.start : word.end]
         lower = _bare(spelt)
@@ -173,8 +194,9 @@ def _terms(text: str) -> Iterator[Term]:
         name = spelt[:1].isupper()
         mood = _mood(text, word)
         yield Term(
-            _key(lower), spelt, word.start, name, word.negated, word.denied_first, mood,
+            _key(lower), spelt, at, word.start, name, word.negated, word.denied_first, mood,
         )  # fmt: skip
+        at += 1
 
 
 def _is_title(lower: str, spelt: str, text: str, end: int) -> bool:
@@ -185,7 +207,9 @@ def _is_title(lower: str, spelt: str, text: str, end: int) -> bool:
 
 def _mood(text: str, word: Word) -> str:
     """Say how a word is told: as what is so, or will be, or may, should, would, or if."""
-    before = [m.group().lower() for m in _TOKEN.finditer(text, 0, word.start)][-BEFORE:]
+    before = [
+        m.group().lower() for m in _TOKEN.finditer(text, max(0, word.start - LOOK_BACK), word.start)
+    ][-BEFORE:]
     spelt = text[word.start : word.end].lower()
     mood = ""
     for at in range(len(before) - 1, -1, -1):

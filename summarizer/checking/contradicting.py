@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 from summarizer.checking.asserted import Asserted, asserted
 from summarizer.checking.check import Checked
 from summarizer.checking.figure_conflicts import other_figure
-from summarizer.checking.matters import same_matter
+from summarizer.checking.matters import FEWEST, same_matter
 from summarizer.result import Contradiction, Place
 from summarizer.source.sentences import Source
 from summarizer.summary import Denial
 
+MOST_COMPARED = 10_000
+"""Pairs with words in common that are compared: a long report has some hundreds of them."""
 ANSWERS_NOTHING = frozenset(["deflected", "declined to comment"])
 """Forms of a denial that do not say that something is not so."""
 
@@ -47,9 +49,8 @@ def _denied(said: Sequence[Asserted]) -> Iterator[Contradiction]:
 
 def _at_odds(said: Sequence[Asserted]) -> Iterator[Contradiction]:
     """Yield the pairs of which one says yes and one no, or that give different figures."""
-    for one, other in combinations(said, 2):
-        if not _may_differ(one, other):
-            continue
+    pairs = (pair for pair in combinations(said, 2) if _may_differ(*pair))
+    for one, other in islice(pairs, MOST_COMPARED):
         matter = same_matter(one.said, other.said)
         if matter is not None and matter.relation == "opposite":
             yes, no = (other, one) if matter.one.turned or one.said.denied else (one, other)
@@ -66,6 +67,8 @@ def _may_differ(one: Asserted, other: Asserted) -> bool:
     if any(isinstance(item, Denial) and not _says_no(side)
            for side in (one, other) for item in [side.item]):  # fmt: skip
         return False
+    if len(one.said.keys & other.said.keys) < FEWEST:
+        return False  # most pairs
     together = {e.sentence for e in one.cited} & {e.sentence for e in other.cited}
     return not together or (one.who or "") != (other.who or "")
 

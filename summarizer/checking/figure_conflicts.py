@@ -68,7 +68,7 @@ def _alike(ours: list[Term], theirs: list[Term]) -> bool:
     turned = [{t.key for t in terms if t.turned} for terms in (ours, theirs)]
     moods = {t.mood for t in (*ours, *theirs)} & {"if", "intended", "may", "ought", "would"}
     return (
-        len(plain) >= FEWEST
+        (len(plain) >= FEWEST or (bool(plain) and bool(names[0]) and mine == yours))
         and len(mine & yours) >= SHARED * max(len(mine), len(yours))
         and names[0] == names[1]
         and turned[0] == turned[1]

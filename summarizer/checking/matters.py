@@ -27,8 +27,10 @@ FEWEST = 2
 """Telling words that are no names, or names on both sides of the verb, that both must have."""
 MOST_ADDED = 2
 """Telling words by which a denial may be narrower than what it denies."""
-MOST_APART = 3
+MOST_APART = 2
 """Telling words by which a verb may stand farther from its object in one than in the other."""
+RIGHT_AFTER = 2
+"""Telling words after a verb among which its object begins."""
 _NEVER = frozenset(["if", "part", "intended", "may"])
 """Moods in which nothing is said to be so, or not to be so."""
 
@@ -61,7 +63,9 @@ def same_matter(one: Assertion, other: Assertion) -> Matter | None:
         What they have in common, or None when they are not clearly of one matter. An
         "opposite" comes before a "same".
     """
-    if len(one.keys & other.keys) < FEWEST or _of_nobody(one) or _of_nobody(other):
+    if len(one.keys & other.keys) < FEWEST:
+        return None
+    if _of_nobody(one) or _of_nobody(other):
         return None
     found = [m for pair in _pivots(one, other) if (m := _at(*pair, one, other)) is not None]
     opposite = [matter for matter in found if matter.relation == "opposite"]
@@ -98,8 +102,7 @@ def _company(term: Term, own: Assertion) -> set[str]:
 
 
 def _around(term: Term, own: Assertion) -> Sequence[Term]:
-    at = own.terms.index(term)
-    return own.terms[max(0, at - AROUND) : at + AROUND + 1]
+    return own.terms[max(0, term.at - AROUND) : term.at + AROUND + 1]
 
 
 def _at(mine: Term, yours: Term, one: Assertion, other: Assertion) -> Matter | None:
@@ -116,6 +119,8 @@ def _at(mine: Term, yours: Term, one: Assertion, other: Assertion) -> Matter | N
         return None
     no, also_no = mine.turned != one.denied, yours.turned != other.denied
     if not _else_alike(mine, ours, theirs):
+        return None
+    if no != also_no and _object_turned(mine, ours) != _object_turned(yours, theirs):
         return None
     return Matter("same" if no == also_no else "opposite", mine, yours, len(shared))
 
@@ -150,19 +155,20 @@ def _contained(mine: Term, yours: Term, one: Assertion, other: Assertion, shared
 
 
 def _whole(mine: Term, yours: Term, one: Assertion, other: Assertion, shared: set[str]) -> bool:
-    """Say whether they share the subject, the verb, and all the names that either has."""
-    subjects = bool(_subject(mine, one) & _subject(yours, other))
-    names = {term.key for side in (one, other) for term in side.terms if term.name}
-    return (
-        subjects
-        and all(term.name or term.key in shared for term in one.terms)
-        and (names <= shared or one.of_himself or other.of_himself)
-    )
+    """Say whether they share subject, verb and object, and all of what says no is shared."""
+    if not _subject(mine, one) & _subject(yours, other):
+        return False
+    for verb, own, there, its_own in ((mine, one, yours, other), (yours, other, mine, one)):
+        says_no = own.denied or verb.turned
+        unknown = {t.key for t in own.terms} - shared - (own.party if own.of_himself else set())
+        if says_no and (unknown or (_objects(there, its_own) and not _objects(verb, own))):
+            return False
+    return True
 
 
 def _subject(term: Term, own: Assertion) -> frozenset[str]:
     """Return the names before a verb, or what names its speaker if there are none."""
-    before = own.terms[: own.terms.index(term)][-AROUND:]
+    before = own.terms[max(0, term.at - AROUND) : term.at]
     names = frozenset(near.key for near in before if near.name)
     return own.party if not names and own.of_himself else names
 
@@ -219,7 +225,7 @@ def _parties_agree(mine: Term, yours: Term, one: Assertion, other: Assertion) ->
 
 
 def _objects(term: Term, own: Assertion) -> frozenset[str]:
-    after = own.terms[own.terms.index(term) + 1 :][:AROUND]
+    after = own.terms[term.at + 1 : term.at + 1 + AROUND]
     return frozenset(near.key for near in after if near.name)
 
 
@@ -227,10 +233,15 @@ def _near(mine: Term, yours: Term, ours: Sequence[Term], theirs: Sequence[Term])
     """Say whether what both share beside a verb stands about as near to it in both."""
     shared = {t.key for t in ours if not t.name} & {t.key for t in theirs} - {mine.key}
     gaps = [
-        min(abs(at - side.index(verb)) for at, term in enumerate(side) if term.key in shared)
+        min(abs(term.at - verb.at) for term in side if term.key in shared)
         for verb, side in ((mine, ours), (yours, theirs)) if shared
     ]  # fmt: skip
     return not gaps or abs(gaps[0] - gaps[1]) <= MOST_APART
+
+
+def _object_turned(verb: Term, side: Sequence[Term]) -> bool:
+    """Say whether the "no" stands after a verb: "paying no taxes" is "not paying taxes"."""
+    return any(term.turned for term in side if 0 < term.at - verb.at <= RIGHT_AFTER)
 
 
 def _else_alike(mine: Term, ours: Sequence[Term], theirs: Sequence[Term]) -> bool:

@@ -31,6 +31,8 @@ REACH_BACK = 3
 """A pronoun, or speech that goes on, is resolved in so many sentences before."""
 
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
+_APPOSED = re.compile(r",\s(?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}),\s(?:\w+\s){0,3}\Z")
+"""The name between a role and its verb: "Iran's foreign minister, Hossein Karimi, denied"."""
 _STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
 
 
@@ -113,7 +115,9 @@ def speaks(speaker: str, speech: Speech, source: Source) -> bool:
     """Say whether it is this speaker who speaks."""
     phrase = _phrase(speech, source)
     if not same(speaker, phrase):
-        return False
+        between = source.text[speech.end : max(speech.end, speech.cue[0])]
+        apposed = _APPOSED.match(between)
+        return apposed is not None and same(speaker, apposed["name"])
     return not _other_officials(speaker, phrase, speech.start, source)
 
 

@@ -84,6 +84,16 @@ def test_a_span_lies_on_the_words_that_it_is_about() -> None:
     assert TEXT[place.start : place.end].startswith("12")
 
 
+def test_a_denial_may_take_up_what_stands_before() -> None:
+    """What "denied the accusation" denies is told by the sentence before it."""
+    denial = DENIALS["denials"][0] | {"denied": "Northland shelled the border town of Velm"}
+    assert wrong({"denials": [denial]}, "denials[0]") == set()
+    (cited,) = found({"denials": [denial]}, "denials[0]")[0].source_spans
+    assert TEXT[cited.start : cited.end].startswith("Northland’s foreign ministry denied")
+    elsewhere = denial | {"denied": "The European Union froze assets", "evidence": [4]}
+    assert wrong({"denials": [elsewhere]}, "denials[0]")
+
+
 def test_a_text_from_anywhere_is_checked_for_figures_and_quotations() -> None:
     """A bare text cites nothing, so the whole source is at hand."""
     kinds = {(c.kind, c.severity) for c in check_text("12 died; “burn them”, he said.", SOURCE)}

@@ -146,3 +146,10 @@ def test_names_of_two_speakers_are_not_the_same(one: str, other: str) -> None:
 def test_a_speaker_is_read_off_the_sentence(sentence: str, speaker: str) -> None:
     """Inversion, apposition, passive, label and titles are read rightly."""
     assert speaker in {sentence[s.start : s.end] for s in speeches(sentence, 0, len(sentence))}
+
+
+def test_a_name_set_off_after_a_role_speaks() -> None:
+    """Where a name stands between a role and its verb, both are the one who speaks."""
+    source = Source("Iran's foreign minister, Hossein Karimi, denied it. Ann Lee was not there.")
+    assert check_speaker("Hossein Karimi", [1], source).severity == "ok"
+    assert check_speaker("Ann Lee", [1], source).severity == "error"

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from summarizer import NewsSummary, Report, Result
 from summarizer.reporting.markdown import escaped, markdown
 from summarizer.result import (
+    Contradiction,
     Correction,
     Counts,
     Coverage,
@@ -26,6 +27,8 @@ from summarizer.source.plain_line import one_line
 from summarizer.summary import Check
 from tests import court_ruling
 from tests.court_ruling import CourtRuling
+from tests.sample_report import WHOLE
+from tests.sample_results import stored_result
 
 PAGE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 QUICK = settings(
@@ -83,6 +86,10 @@ def framed(summary: Any, words: str = "x") -> Result[Any]:
                        outcome="mended"),
             Correction(path="claims[1]", field="quote", reason=words, before=words, after=None,
                        outcome="withdrawn"),
+        ],
+        contradictions=[
+            Contradiction(one=words, other=words, kind="figure", reason=words, one_spans=[place],
+                          other_spans=[place])
         ],
         coverage=Coverage(figures=Covered(total=3, used=2, unused=[place])),
         provenance=Provenance(
@@ -145,6 +152,32 @@ def test_a_reader_sees_what_was_mended() -> None:
         "- the words the words: “the words” became “the words”",
         "  - the words",
     ]
+
+
+def test_what_answers_what_and_what_contradicts_is_shown_together() -> None:
+    """A denial names the claim that it answers, and both stand under one heading."""
+    denial = WHOLE["denials"][0] | {"denied": "Northland shelled the border town of Velm"}
+    lines = markdown(stored_result(WHOLE | {"denials": [denial]})).splitlines()
+    claim = "**Ana Ruiz** (stated): Northland shelled Velm on Monday, killing 12 people"
+    denied = "**Northland’s foreign ministry** (denied): Northland shelled the border town of Velm"
+    at = lines.index(f"- ✓ {denied} [4]")
+    assert lines[at + 1] == f"  - answers: {claim}"
+    at = lines.index("## Contradictions")
+    assert lines[at + 2 : at + 5] == [
+        "- Ana Ruiz says that this is so, and Northland’s foreign ministry denies it",
+        f"  - {claim} [2]",
+        f"  - {denied} [4]",
+    ]
+
+
+def test_each_kind_of_thing_left_out_is_counted_and_listed() -> None:
+    """Quotations, denials and sanctions are told as figures are, and only where some are left."""
+    left = markdown(stored_result({"headline": None, "gist": None})).splitlines()
+    assert "0 of the 1 quotations of the report are used; not used:" in left
+    assert "0 of the 1 sentences that may tell of a denial are used; not used:" in left
+    assert "0 of the 1 sentences that may tell of a sanction are used; not used:" in left
+    assert "- We will answer every shell, [3]" in left
+    assert "## Left out" not in markdown(stored_result())
 
 
 def test_a_schema_of_ones_own_is_told_field_by_field() -> None:

@@ -13,7 +13,7 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -44,7 +44,7 @@ async def bare(started: Server, reports: Sequence[Report]) -> None:
             with citing(sentences):
                 await client.create(
                     model="mock",
-                    messages=messages_for(NewsSummary, section, sentences),
+                    messages=list(messages_for(NewsSummary, section, sentences)),  # type: ignore[arg-type]
                     response_model=section.answer,
                     temperature=0,
                     max_tokens=8_000,
@@ -75,7 +75,7 @@ def main() -> None:
     pin()
     rates: dict[str, list[float]] = {}
     load: dict[str, list[float]] = {}
-    kinds = {
+    kinds: dict[str, Callable[[Server, Sequence[Report]], Awaitable[None]]] = {
         "bare instructor": bare,
         "job, one call, checked": job,
         "job, sections apart, corrected": lambda s, r: job(s, r, ask="apart", correct=True),

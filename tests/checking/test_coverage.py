@@ -108,6 +108,8 @@ def test_a_quotation_is_used_by_a_quote_or_in_other_words() -> None:
     assert covered(claims=[QUOTED]).quotations.sentences == [4, 5]
     retold = CLAIM | {"statement": "Everything is in Acme's books", "evidence": [5]}
     assert covered(claims=[retold | {"speaker": "Ada Quist"}]).quotations.sentences == [3, 4]
+    beside = CLAIM | {"statement": "Its director, Ada Quist, told reporters", "evidence": [3]}
+    assert covered(claims=[beside | {"speaker": "Ada Quist"}]).quotations.used == 0
 
 
 def test_a_quotation_in_a_wrong_quote_is_left_out() -> None:

@@ -22,11 +22,9 @@ import json
 import random
 import re
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from summarizer.checking.names import name_of
 from summarizer.checking.speech import speeches
@@ -35,12 +33,15 @@ from summarizer.comparing.compare import compare
 from summarizer.comparing.story import Conflict, StoryComparison
 from summarizer.result import Provenance, ReportRecord, Result
 from summarizer.source.sentences import sentence_spans
-from summarizer.summary import Claim, Evidence, NewsSummary, SanctionsThreat
+from summarizer.summary import Claim, Evidence, NewsSummary, SanctionsThreat, ThreatStatus
 
 OWN = Path(__file__).with_name("sanctions_news.jsonl")
 MONTHS = "January February March April May June July August September October November December"
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve"
+NUMBERS = NUMBER_WORDS.split()
+ANY_MONTH, ANY_DAY = MONTHS.replace(" ", "|"), DAYS.replace(" ", "|")
+ANY_NUMBER = NUMBER_WORDS.replace(" ", "|")
 Span = tuple[int, int]
 
 
@@ -51,7 +52,7 @@ class Stated:
     sentences: tuple[int, ...]
     words: str
     speaker: str | None
-    status: str | None = None
+    status: ThreatStatus | None = None
     parties: tuple[str, str] = ("", "")
 
 
@@ -111,7 +112,7 @@ def result_of(article: Article, suffix: str) -> Result[NewsSummary]:
         else:
             measures.append(SanctionsThreat(
                 issuer=stated.parties[0], target=stated.parties[1], measure=stated.words,
-                status=stated.status, evidence=evidence))  # type: ignore[arg-type]  # fmt: skip
+                status=stated.status, evidence=evidence))  # fmt: skip
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Result[NewsSummary](
         id=f"{article.name}{suffix}",
@@ -139,11 +140,13 @@ def attributed_articles(folder: Path) -> Iterator[Article]:
                 continue
             (a, b), content = mark["source"][0], mark["content"]
             touched = tuple(at for at, (start, end) in enumerate(spans)
-                            if any(start < y and x < end for x, y in [*content, (a, b)]))  # fmt: skip
+                            if any(start < y and x < end
+                                   for x, y in [*content, (a, b)]))  # fmt: skip
             words = " ".join(" ".join(text[x:y] for x, y in content).split())
             if 0 < len(touched) <= 4 and len(words.split()) > 3:
                 stated.append(Stated(touched, words, text[a:b]))
-        yield Article(row["id"], tuple(" ".join(text[a:b].split()) for a, b in spans), tuple(stated))
+        sentences = tuple(" ".join(text[a:b].split()) for a, b in spans)
+        yield Article(row["id"], sentences, tuple(stated))
 
 
 def figured_articles(folder: Path, rng: random.Random, most: int) -> Iterator[Article]:
@@ -199,13 +202,14 @@ def planted(article: Article, plant: Plant) -> Article:
     sentences[plant.sentence] = sentences[plant.sentence].replace(plant.before, plant.after, 1)
     stated = []
     for one in article.stated:
-        if plant.sentence in one.sentences:
-            speaker = one.speaker
-            if plant.speaker and speaker == plant.speaker[0]:
-                speaker = plant.speaker[1]
-            one = replace(one, words=one.words.replace(plant.before, plant.after, 1),
-                          speaker=speaker)  # fmt: skip
-        stated.append(one)
+        if plant.sentence not in one.sentences:
+            stated.append(one)
+            continue
+        speaker = one.speaker
+        if plant.speaker and speaker == plant.speaker[0]:
+            speaker = plant.speaker[1]
+        words = one.words.replace(plant.before, plant.after, 1)
+        stated.append(replace(one, words=words, speaker=speaker))
     return replace(article, sentences=tuple(sentences), stated=tuple(stated))
 
 
@@ -229,12 +233,17 @@ def swap(text: str, match: re.Match[str], new: str) -> tuple[str, str]:
     return text[start:end], text[start : match.start()] + new + text[match.end() : end]
 
 
+NUMBER = re.compile(
+    r"(?<![\w.,$£€/:-])[$£€]?(\d[\d,.]*\d|\d)(?![\w/-]|[.,:]\d| ?[ap]\.?m\b)", re.IGNORECASE
+)
+MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s$")
+
+
 def figures(text: str, article: Article, at: int, rng: random.Random) -> Iterator[Plant]:
     """Another number: other digits, another scale, another number word, another currency."""
-    for match in re.finditer(r"(?<![\w.,$£€/:-])[$£€]?(\d[\d,.]*\d|\d)(?![\w/-]|[.,:]\d| ?[ap]\.?m\b)", text, re.I):
+    for match in NUMBER.finditer(text):
         digits = match.group(1)
-        if re.fullmatch(r"(?:19|20)\d\d", digits) or re.search(
-            r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s$", text[: match.start()]):  # fmt: skip
+        if re.fullmatch(r"(?:19|20)\d\d", digits) or MONTH_BEFORE.search(text[: match.start()]):
             continue
         head = rng.choice([d for d in "123456789" if d != digits[0]])
         new = match.group().replace(digits, head + digits[1:], 1)
@@ -242,7 +251,7 @@ def figures(text: str, article: Article, at: int, rng: random.Random) -> Iterato
     for match in re.finditer(r"(?<=\d )(million|billion)\b", text):
         new = {"million": "billion", "billion": "million"}[match.group()]
         yield Plant("figure", "scale", at, *swap(text, match, new))
-    for match in re.finditer(rf"(?<!-)\b(?:{'|'.join(NUMBERS)})\b", text):
+    for match in re.finditer(rf"(?<!-)\b(?:{ANY_NUMBER})\b", text):
         new = rng.choice([n for n in NUMBERS if n != match.group()])
         yield Plant("figure", "number word", at, *swap(text, match, new))
     for match in re.finditer(r"[$£€](?=\d)", text):
@@ -256,14 +265,14 @@ def dates(text: str, article: Article, at: int, rng: random.Random) -> Iterator[
         if re.search(r"\b(?:in|since|of|by|from|until|early|late|\d,)\s$", text[: match.start()]):
             year = int(match.group()) + rng.choice([-2, -1, 1, 2])
             yield Plant("date", "year", at, *swap(text, match, str(year)))
-    for match in re.finditer(rf"\b({MONTHS.replace(' ', '|')})(?= \d)", text):
+    for match in re.finditer(rf"\b({ANY_MONTH})(?= \d)", text):
         new = rng.choice([m for m in MONTHS.split() if m != match.group()])
         yield Plant("date", "month", at, *swap(text, match, new))
-    for match in re.finditer(rf"\b(?:{MONTHS.replace(' ', '|')}) \d\d?\b(?!\d|%)", text):
+    for match in re.finditer(rf"\b(?:{ANY_MONTH}) \d\d?\b(?!\d|%)", text):
         name, day = match.group().split()
         new = f"{name} {rng.choice([d for d in range(1, 29) if d != int(day)])}"
         yield Plant("date", "day", at, *swap(text, match, new))
-    for match in re.finditer(rf"\b(?:{DAYS.replace(' ', '|')})\b", text):
+    for match in re.finditer(rf"\b(?:{ANY_DAY})\b", text):
         new = rng.choice([d for d in DAYS.split() if d != match.group()])
         if not re.match(r"['’\-]| (?:Night|Morning|Times|Herald)", text[match.end() :]):
             yield Plant("date", "weekday", at, *swap(text, match, new))
@@ -320,9 +329,9 @@ def polarities(text: str, article: Article, at: int, rng: random.Random) -> Iter
             continue
         if match := AUXILIARY.search(text, start, start + len(stated.words)):
             yield Plant("polarity", "put in", at, *swap(text, match, match.group() + " not"))
-        if match := NEGATION.search(text, start, start + len(stated.words)):
-            if not re.match(r"not (?:only|just|least)\b", text[match.start() :]):
-                yield Plant("polarity", "taken out", at, *swap(text, match, ""))
+        match = NEGATION.search(text, start, start + len(stated.words))
+        if match and not re.match(r"not (?:only|just|least)\b", text[match.start() :]):
+            yield Plant("polarity", "taken out", at, *swap(text, match, ""))
 
 
 TAKEN = {
@@ -335,23 +344,31 @@ TAKEN = {
 }  # fmt: skip
 
 
+BEFORE_NO_VERB = re.compile(r"(?:was|were|been|be|being|is|are|the|to|would|will|could|may)$")
+ABOUT_TO = r"(?:threatened|preparing|planning|ready|prepared|vowed|plans|poised)"
+LIFTED = re.compile(
+    r"\b(?:lifted|removed|eased)(?= (?:the |its |all |most )?(?:\w+ ){0,3}"
+    r"(?:sanctions|ban|tariffs|restrictions|embargo|measures)\b)"
+)
+ALLOWED = re.compile(r"\bauthori[sz]ed(?= (?:the )?(?:\w+ )?sanctions)")
+
+
 def statuses(text: str, article: Article, at: int, rng: random.Random) -> Iterator[Plant]:
     """A measure taken that is only threatened, one threatened that is taken, one ended."""
     if not any(s.status for s in resting(article).get(at, ())):
         return
     for past, base in TAKEN.items():
-        subject = r"(?<=[a-z]|[A-Z]) (?:has |have )?"
-        if match := re.search(rf"{subject}{past}\b(?! by)", text):
-            if not re.search(r"(?:was|were|been|be|being|is|are|the|to|would|will|could|may)$", text[: match.start()]):
-                yield Plant("status", "taken -> threatened", at,
-                            *swap(text, match, f" threatened to {base}"))  # fmt: skip
+        match = re.search(rf"(?<=[a-z]|[A-Z]) (?:has |have )?{past}\b(?! by)", text)
+        if match and not BEFORE_NO_VERB.search(text[: match.start()]):
+            yield Plant("status", "taken -> threatened", at,
+                        *swap(text, match, f" threatened to {base}"))  # fmt: skip
         past_form = "froze" if base == "freeze" else past
-        threat = rf"(?<= )(?:(?:is|are|was|were) )?(?:threatened|preparing|planning|ready|prepared|vowed|plans|poised) to {base}\b"
+        threat = rf"(?<= )(?:(?:is|are|was|were) )?{ABOUT_TO} to {base}\b"
         if match := re.search(threat, text):
             yield Plant("status", "threatened -> taken", at, *swap(text, match, past_form))
-    for match in re.finditer(r"\b(?:lifted|removed|eased)(?= (?:the |its |all |most )?(?:\w+ ){0,3}(?:sanctions|ban|tariffs|restrictions|embargo|measures)\b)", text):
+    for match in LIFTED.finditer(text):
         yield Plant("status", "lifted -> imposed", at, *swap(text, match, "imposed"))
-    if match := re.search(r"\bauthori[sz]ed(?= (?:the )?(?:\w+ )?sanctions)", text):
+    if match := ALLOWED.search(text):
         yield Plant("status", "authorized -> imposed", at, *swap(text, match, "imposed"))
 
 
@@ -373,23 +390,23 @@ def plants_of(article: Article, rng: random.Random, each: int) -> Iterator[Plant
 SYNONYMS = {
     "more than": "over", "about": "around", "children": "kids", "said": "stated",
     "company": "firm", "companies": "firms", "began": "started", "big": "large",
-    "help": "assist", "purchase": "buy", "bought": "purchased", "killed": "dead", "cars": "automobiles",
+    "help": "assist", "purchase": "buy", "bought": "purchased", "cars": "automobiles",
     "investigation": "probe", "approximately": "about", "attorney": "lawyer", "film": "movie",
-    "nearly": "almost", "almost": "nearly", "however": "but", "injured": "hurt", "shot": "gunned down",
+    "nearly": "almost", "almost": "nearly", "however": "but", "injured": "hurt",
     "rose": "climbed", "fell": "dropped", "increased": "rose", "job": "post",
     "quickly": "swiftly", "also": "too", "many": "numerous", "show": "reveal", "shows": "reveals",
     "allow": "let", "whether": "if", "important": "key", "area": "region", "get": "obtain",
     "according to": "as told by", "must": "has to", "imposed": "slapped", "announced": "declared",
     "government": "administration", "money": "cash", "house": "home", "doctors": "physicians",
 }  # fmt: skip
-del SYNONYMS["killed"]  # no noun and verb alike
 FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"(?<=\d)%", lambda m: " percent"),
     (r"(?<=\d) (?:percent|per cent)\b", lambda m: "%"),
     (r"\$(\d[\d.,]*) (million|billion)\b", lambda m: f"{m[1]} {m[2]} dollars"),
-    (r"(?<=[$£€])(\d[\d.]*) (million|billion)\b", lambda m: f"{m[1]}{ {'million': 'm', 'billion': 'bn'}[m[2]] }"),
+    (r"(?<=[$£€])(\d[\d.]*) million\b", lambda m: f"{m[1]}m"),
+    (r"(?<=[$£€])(\d[\d.]*) billion\b", lambda m: f"{m[1]}bn"),
     (r"(?<![\w.,$£€-])(\d{1,3}),(\d{3})(?![\d,])", lambda m: m[1] + m[2]),
-    (rf"(?<!-)\b({'|'.join(NUMBERS)})(?= [a-z])", lambda m: str(NUMBERS.index(m[1]) + 2)),
+    (rf"(?<!-)\b({ANY_NUMBER})(?= [a-z])", lambda m: str(NUMBERS.index(m[1]) + 2)),
 )
 
 
@@ -435,8 +452,9 @@ def measure(tally: Tally, found: StoryComparison, plant: Plant | None, twin: Art
     tally.alarms += len({c.fact for c in alarms})
     if plant and not hit:
         kinds = [(c.kind, c.reason) for c in there]
-        tally.shown.append(f"MISSED {plant.sort}: {plant.before!r} -> {plant.after!r}\n"
-                           f"    in {twin.sentences[plant.sentence]}\n    found {kinds}")  # fmt: skip
+        change = f"{plant.sort}: {plant.before!r} -> {plant.after!r}"
+        where = twin.sentences[plant.sentence]
+        tally.shown.append(f"MISSED {change}\n    in {where}\n    found {kinds}")
     for c in alarms:
         tally.shown.append(f"ALARM {c.kind}: {c.reason}\n    " + "\n    ".join(
             place.sentence for side in c.sides for place in side.places))  # fmt: skip
@@ -488,7 +506,8 @@ def main() -> None:
         caught = f"found {tally.found:5}/{tally.pairs:<5} {100 * tally.found / tally.pairs:5.1f} %"
         alarms = 100 * tally.alarms / max(1, tally.facts)
         shown = caught if kind not in ("rewording", "untouched twin") else " " * len(caught)
-        print(f"{kind:22} {shown}   other facts in conflict {tally.alarms:4}/{tally.facts:<6} {alarms:5.2f} %")
+        others = f"other facts in conflict {tally.alarms:4}/{tally.facts:<6} {alarms:5.2f} %"
+        print(f"{kind:22} {shown}   {others}")
         if options.misses and options.misses in kind:
             print("\n".join(tally.shown[: options.limit]))
     print(f"{len(articles)} articles, {pairs} comparisons in {seconds:.0f} s")

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from summarizer.comparing.story import StoryComparison
 from summarizer.reporting.manifest import Manifest
 from summarizer.result import Result
 from summarizer.source.report import Report
@@ -28,6 +29,7 @@ def documents() -> dict[str, str]:
     report = Report.model_json_schema(mode="validation")
     manifest = Manifest.model_json_schema(mode="serialization")
     shown = {"result": result, "report": report, "model_answer": answer, "manifest": manifest}
+    shown["comparison"] = StoryComparison.model_json_schema(mode="serialization")
     return {
         f"{name}.schema.json": json.dumps(
             {"$schema": "https://json-schema.org/draft/2020-12/schema", **document},

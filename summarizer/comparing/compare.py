@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -12,6 +12,7 @@ from summarizer.comparing.details import details_of, text_of, words_of
 from summarizer.comparing.difference import Difference, Remark, Stretch
 from summarizer.comparing.findings import Comparer
 from summarizer.comparing.matching import Group, grouped
+from summarizer.comparing.merging import each_once, merged
 from summarizer.comparing.sayings import Saying, sayings_of
 from summarizer.comparing.slots import Slots
 from summarizer.comparing.story import (
@@ -67,7 +68,7 @@ def compare(results: Iterable[Result[Any]]) -> StoryComparison:
     return StoryComparison(
         reports=reports,
         facts=facts,
-        conflicts=_each_once(conflicts),
+        conflicts=each_once(conflicts),
         names=tied_names(given, labels, voices),
         copies=[[labels[at] for at in group] for group in copies_among(list(map(text_of, given)))],
     )
@@ -114,12 +115,18 @@ def _fact(
 ) -> tuple[Fact, list[Conflict]]:
     conflicts: list[Conflict] = []
     notes: dict[str, Note] = {}
-    for one, other in _to_compare(group):
-        for found in comparer.findings(one, other):
+    for one, other in combinations(_wordings(group), 2):
+        apart = _apart(one, other)
+        if apart is None:
+            continue
+        for found in comparer.findings(*apart):
             if isinstance(found, Difference):
-                conflicts.append(_conflict(found, name, one, other, labels))
+                sides = _side(one, found.one, labels), _side(other, found.other, labels)
+                conflicts.append(
+                    Conflict(kind=found.kind, fact=name, sides=sides, reason=found.reason)
+                )
             else:
-                note = _note(found, one, other, labels)
+                note = _note(found, *apart, labels)
                 notes.setdefault(note.reason, note)
     fact = Fact(
         id=name,
@@ -127,17 +134,22 @@ def _fact(
         notes=list(notes.values()),
         details=details_of(group, labels, words),
     )
-    return fact, _merged(conflicts)
+    return fact, merged(conflicts)
 
 
-def _to_compare(group: Group) -> Iterator[tuple[Saying, Saying]]:
-    """Two tellings at a time, of different reports, each wording and speaker once."""
-    wordings: dict[tuple[str, str | None, str], Saying] = {}
+def _wordings(group: Group) -> list[list[Saying]]:
+    """The tellings of a fact by their wording: those of copies stand together."""
+    wordings: dict[tuple[str | None, ...], list[Saying]] = {}
     for saying in group.sayings:
-        wordings.setdefault((saying.passage.text, saying.speaker, saying.words), saying)
-    for one, other in combinations(list(wordings.values())[:MOST_WORDINGS], 2):
-        if one.report != other.report:
-            yield one, other
+        wording = saying.passage.text, saying.speaker, saying.words, saying.label
+        wordings.setdefault(wording, []).append(saying)
+    return list(wordings.values())[:MOST_WORDINGS]
+
+
+def _apart(one: Sequence[Saying], other: Sequence[Saying]) -> tuple[Saying, Saying] | None:
+    """A telling of each wording, of two reports; none where one report has them all."""
+    pairs = ((a, b) for a in one for b in other if a.report != b.report)
+    return next(pairs, None)
 
 
 def _note(found: Remark, one: Saying, other: Saying, labels: Sequence[str]) -> Note:
@@ -145,56 +157,14 @@ def _note(found: Remark, one: Saying, other: Saying, labels: Sequence[str]) -> N
     return Note(kind=found.kind, reason=f"{between}: {found.reason}")
 
 
-def _conflict(
-    found: Difference, fact: str, one: Saying, other: Saying, labels: Sequence[str]
-) -> Conflict:
-    sides = _side(one, found.one, labels), _side(other, found.other, labels)
-    return Conflict(kind=found.kind, fact=fact, sides=sides, reason=found.reason)
-
-
-def _side(saying: Saying, stretch: Stretch, labels: Sequence[str]) -> Side:
-    passage = saying.passage
-    span = passage.place(*stretch)
-    sentence = next(
-        (cited.text for cited in saying.evidence
-         if span and cited.start <= span.start < cited.end), passage.text)  # fmt: skip
-    place = Place(report=labels[saying.report], path=saying.path, span=span, sentence=sentence)
-    return Side(words=passage.text[slice(*stretch)], places=[place])
-
-
-def _merged(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """One conflict for all reports that stand on the same two sides of it."""
-    merged: dict[tuple[str, frozenset[str]], list[Conflict]] = defaultdict(list)
-    for conflict in conflicts:
-        words = frozenset(side.words.casefold() for side in conflict.sides)
-        merged[conflict.kind, words].append(conflict)
-    return [_as_one(alike) for alike in merged.values()]
-
-
-def _as_one(conflicts: Sequence[Conflict]) -> Conflict:
-    first = conflicts[0]
-    sides = []
-    for side in first.sides:
-        words = side.words.casefold()
-        places = {
-            place.model_dump_json(): place
-            for conflict in conflicts
-            for other in conflict.sides
-            if other.words.casefold() == words
-            for place in other.places
-        }
-        sides.append(Side(words=side.words, places=list(places.values())))
-    return first.model_copy(update={"sides": tuple(sides)})
-
-
-def _each_once(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Each conflict once, though several items rest on the sentences that have it."""
-    seen: dict[tuple[object, ...], Conflict] = {}
-    for conflict in conflicts:
-        places = tuple(
-            (place.report, place.span.start if place.span else place.sentence)
-            for side in conflict.sides
-            for place in side.places
-        )
-        seen.setdefault((conflict.kind, places), conflict)
-    return list(seen.values())
+def _side(sayings: Sequence[Saying], stretch: Stretch, labels: Sequence[str]) -> Side:
+    """One side of a conflict, with every report that words it so."""
+    places = []
+    for saying in sayings:
+        span = saying.passage.place(*stretch)
+        sentence = next(
+            (cited.text for cited in saying.evidence
+             if span and cited.start <= span.start < cited.end), saying.passage.text)  # fmt: skip
+        label = labels[saying.report]
+        places.append(Place(report=label, path=saying.path, span=span, sentence=sentence))
+    return Side(words=sayings[0].passage.text[slice(*stretch)], places=places)

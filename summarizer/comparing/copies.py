@@ -8,7 +8,7 @@ from collections.abc import Sequence
 SHINGLE = 5
 """Words in a run."""
 
-COPY = 0.6
+COPY = 0.5
 """Share of their runs that two copies have in common; a retelling has hardly any."""
 
 _WORD = re.compile(r"\w+")

@@ -65,12 +65,30 @@ class Saying:
     @cached_property
     def own(self) -> frozenset[str]:
         """The content terms of its own words."""
-        return terms(self.words)
+        return self._terms(self.words)
 
     @cached_property
     def around(self) -> frozenset[str]:
         """The content terms of its sentences."""
-        return terms(self.passage.text)
+        return self._terms(self.passage.text)
+
+    def _terms(self, text: str) -> frozenset[str]:
+        """The terms of a text without the speaker's name: who says it is compared apart."""
+        found = terms(text)
+        return (found - terms(self.speaker) if self.speaker else found) or found
+
+    @property
+    def label(self) -> str:
+        """The word of a closed list that its kind has: a certainty, a form, a status."""
+        match self.item:
+            case Claim():
+                return self.item.certainty
+            case Denial():
+                return self.item.form
+            case SanctionsThreat():
+                return self.item.status
+            case _:
+                return ""
 
     def telling(self, label: str) -> Telling:
         """It as a telling of a fact."""

@@ -36,7 +36,7 @@ def pair(one: str, other: str, *speakers: str | None) -> StoryComparison:
         ("figure", "Quist won 61% and Orr won 38% of the vote in Velm.",
          "Quist won 38% and Orr won 61% of the vote in Velm."),
         ("bound", "More than 500 workers of the yard left.", "Fewer than 500 workers of the yard left."),  # noqa: E501
-        ("bound", "More than 500 workers of the yard left.", "Nearly 500 workers of the yard left."),
+        ("bound", "More than 500 workers of the yard left.", "Nearly 500 workers left the yard."),
         ("date", "The yard in Velm was sold on April 4.", "The yard in Velm was sold on April 9."),
         ("date", "The yard in Velm was sold in 2021.", "The yard in Velm was sold in 2022."),
         ("date", "The yard in Velm was sold on Friday.", "The yard in Velm was sold on Thursday."),
@@ -70,7 +70,7 @@ def test_a_difference_is_a_conflict_of_its_kind(kind: str, one: str, other: str)
         ("The trip took 48 hours by train to Velm.", "The trip took two days by train to Velm."),
         ("The yard in Velm was not sold to Acme.", "The yard in Velm wasn't sold to Acme."),
         ("The firm said it had no part in the blast.", "The company stated it had no part in the blast."),  # noqa: E501
-        ("The yard was sold in Velm on 4 April 2022.", "The yard was sold in Velm on April 4, 2022."),
+        ("The yard was sold on 4 April 2022 in Velm.", "The yard was sold on April 4, 2022."),
     ],
 )  # fmt: skip
 def test_other_words_for_the_same_agree(one: str, other: str) -> None:
@@ -179,7 +179,7 @@ def test_a_label_without_words_for_it_is_no_conflict() -> None:
 
 
 def test_dates_of_publication_tell_what_a_day_is() -> None:
-    """ "Yesterday" of a Saturday is "Friday"; of a Friday it is not."""
+    """On a Saturday "yesterday" is "Friday", on a Friday it is not."""
 
     def told(name: str, day: str, published: date) -> Result[Any]:
         return result_of(name, claim(f"The yard in Velm was sold {day}."), published=published)

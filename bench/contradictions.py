@@ -39,7 +39,7 @@ from attributions import (  # type: ignore[import-not-found]  # beside this file
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary
 from summarizer.checking.contradicting import contradictions_of
-from summarizer.result import Contradiction
+from summarizer.remarks import Contradiction
 from summarizer.source.sentences import Source
 from summarizer.summary import Claim, Denial, Evidence, NewsSummary, Span
 

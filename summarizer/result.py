@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 from typing_extensions import TypeVar
 
 from summarizer.items import evidence_of, items_of
-from summarizer.summary import CHECKED, Check, Item, NewsSummary, Severity, Span, Words
+from summarizer.remarks import Contradiction, Correction, Place, Review
+from summarizer.summary import CHECKED, Check, Item, NewsSummary
 
 ROW_VERSION = 1
 """Raised when a row changes in a way that readers must know of."""
@@ -24,7 +25,6 @@ Status = Literal["done", "partial", "failed"]
 Purpose = Literal["first", "correction", "completion"]
 """Why a question was put: for the report, for entries that failed, or for what was left out."""
 
-CorrectionOutcome = Literal["mended", "still wrong", "withdrawn", "unanswered"]
 SummaryT = TypeVar("SummaryT", bound=BaseModel, default=NewsSummary)
 
 
@@ -44,13 +44,6 @@ class ReportRecord(BaseModel):
         if self.text is not None and _sha256(self.text) != self.sha256:
             raise ValueError("the text has been changed: its SHA-256 is not the one recorded")
         return self
-
-
-class Place(Span):
-    """A place in the source, with its words and the number of its sentence."""
-
-    text: str
-    sentence: int
 
 
 class Covered(BaseModel):
@@ -86,27 +79,6 @@ class Coverage(BaseModel):
     quotations: Covered = Covered()
     denials: Covered = Covered()
     sanctions: Covered = Covered()
-
-
-class Contradiction(BaseModel):
-    """Two items of one summary that cannot both be so.
-
-    Attributes:
-        one: The path of the item that stands first in the source, as in `Result.items()`.
-        other: The path of the other.
-        kind: "denial": one is asserted and the other denies it; "polarity": one says that
-            something is so, the other that it is not; "figure": they give different figures.
-        reason: How they are at odds, as a sentence for a person.
-        one_spans: The sentences of the source that the first rests on.
-        other_spans: Those that the other rests on.
-    """
-
-    one: str
-    other: str
-    kind: Literal["denial", "polarity", "figure"]
-    reason: str
-    one_spans: list[Place]
-    other_spans: list[Place]
 
 
 class Call(BaseModel):
@@ -215,56 +187,6 @@ class CheckedItem(NamedTuple):
         fields = type(self.item).model_fields
         filled_in = {name for name, field in fields.items() if field.json_schema_extra is CHECKED}
         return _sha256(self.item.model_dump_json(exclude=filled_in, warnings=False))[:16]
-
-
-class Review(BaseModel):
-    """What an analyst says of an item's verdict: kept beside the checks' own, never over it.
-
-    Attributes:
-        report_id: The report.
-        path: The item, as in `Result.items()`.
-        item: The fingerprint of what the item said when it was reviewed.
-        verdict: Whether the checks' verdict was accepted or overridden.
-        found: The severity that the checks gave.
-        severity: The severity that the analyst gives; the same when accepted.
-        by: Who.
-        at: When.
-        why: The reason, in the analyst's words.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    report_id: str
-    path: str
-    item: str
-    verdict: Literal["accepted", "overridden"]
-    found: Severity
-    severity: Severity
-    by: Words
-    at: datetime
-    why: Words
-
-
-class Correction(BaseModel):
-    """A field that was found wrong, for which the model was asked again.
-
-    Attributes:
-        path: The item, as in `Result.items()`.
-        field: The field of it.
-        reason: What was wrong with it.
-        before: What the model said at first.
-        after: What it said when asked again.
-        outcome: "mended": the item now says `after`, with fewer errors; "still wrong": `after`
-            was no better; "withdrawn": it gave nothing that the field can hold; "unanswered":
-            it said nothing of this fault. But for the first, the item is as it was, and marked.
-    """
-
-    path: str
-    field: str
-    reason: str
-    before: str | None
-    after: str | None
-    outcome: CorrectionOutcome
 
 
 class Failure(BaseModel):

@@ -20,8 +20,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from summarizer.errors import InputError, UsageError
+from summarizer.remarks import Review
 from summarizer.reporting.atomic import replacing
-from summarizer.result import Result, Review
+from summarizer.result import Result
 from summarizer.summary import Severity
 
 FILE = "reviews.json"

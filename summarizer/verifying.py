@@ -12,7 +12,8 @@ from summarizer.checking.check import check_summary, check_text
 from summarizer.checking.contradicting import contradictions_of
 from summarizer.errors import UsageError
 from summarizer.items import cite_anew, evidence_of, items_of
-from summarizer.result import CheckedItem, Contradiction, Result
+from summarizer.remarks import Contradiction
+from summarizer.result import CheckedItem, Result
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence

@@ -10,8 +10,8 @@ import pytest
 
 from summarizer import NewsSummary, Result
 from summarizer.errors import InputError, UsageError
+from summarizer.remarks import Review
 from summarizer.reporting.rows import parse_row, row
-from summarizer.result import Review
 from summarizer.reviewing import FILE, Reviews, review_of, with_reviews
 from tests.sample_report import CLAIM, WHOLE
 from tests.sample_results import stored_result

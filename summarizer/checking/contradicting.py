@@ -9,7 +9,7 @@ from summarizer.checking.asserted import Asserted, asserted
 from summarizer.checking.check import Checked
 from summarizer.checking.figure_conflicts import other_figure
 from summarizer.checking.matters import FEWEST, same_matter
-from summarizer.result import Contradiction, Place
+from summarizer.remarks import Contradiction, Place
 from summarizer.source.sentences import Source
 from summarizer.summary import Denial
 

@@ -13,7 +13,8 @@ from summarizer.checking.fields import statement_of
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.figures import find_figures
 from summarizer.items import evidence_of
-from summarizer.result import Coverage, Covered, Place
+from summarizer.remarks import Place
+from summarizer.result import Coverage, Covered
 from summarizer.source.cues import denial_cues, sanction_cues
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, NewsSummary, SanctionsThreat, Span

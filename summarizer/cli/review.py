@@ -13,8 +13,9 @@ from rich.table import Table
 from summarizer.cli.app import app, err, out, print_line
 from summarizer.cli.stored import stored_result, stored_results
 from summarizer.errors import UsageError
+from summarizer.remarks import Review
 from summarizer.reporting.rows import row
-from summarizer.result import CheckedItem, Result, Review
+from summarizer.result import CheckedItem, Result
 from summarizer.reviewing import Reviews, review_of
 from summarizer.summary import Severity
 from summarizer.terminal import STYLES

@@ -13,7 +13,8 @@ from summarizer.correcting.questions import SHARE, Fix, affordable, questions
 from summarizer.drafting.draft import Drafter
 from summarizer.drafting.model import Answer
 from summarizer.events import AskedAgain
-from summarizer.result import Call, Correction
+from summarizer.remarks import Correction
+from summarizer.result import Call
 from summarizer.source.parts import tokens_in
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source

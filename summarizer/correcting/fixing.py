@@ -10,7 +10,7 @@ from summarizer.checking.check import Checked
 from summarizer.correcting.faults import Failing, Fault, errors_of
 from summarizer.correcting.questions import Fix
 from summarizer.items import evidence_field
-from summarizer.result import Correction, CorrectionOutcome
+from summarizer.remarks import Correction, CorrectionOutcome
 
 Recheck = Callable[[str, BaseModel], Checked]
 

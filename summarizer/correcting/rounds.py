@@ -9,7 +9,7 @@ from summarizer.checking.check import Checked
 from summarizer.correcting.complete import complete
 from summarizer.correcting.correct import correct
 from summarizer.drafting.draft import Draft, Drafter
-from summarizer.result import Correction
+from summarizer.remarks import Correction
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 

@@ -10,7 +10,7 @@ from summarizer import NewsSummary
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary
 from summarizer.checking.contradicting import contradictions_of
-from summarizer.result import Contradiction
+from summarizer.remarks import Contradiction
 from summarizer.source.sentences import Source
 from tests.sample_results import read
 

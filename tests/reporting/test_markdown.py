@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from summarizer import NewsSummary, Report, Result
+from summarizer.remarks import Contradiction, Correction, Place
 from summarizer.reporting.markdown import escaped, markdown
-from summarizer.result import (
-    Contradiction,
-    Correction,
-    Counts,
-    Coverage,
-    Covered,
-    Failure,
-    Place,
-    Provenance,
-    ReportRecord,
-)
+from summarizer.result import Counts, Coverage, Covered, Failure, Provenance, ReportRecord
 from summarizer.source.plain_line import one_line
 from summarizer.summary import Check
 from tests import court_ruling

@@ -11,9 +11,10 @@ from pydantic import BaseModel
 
 from summarizer.checking.fields import role_of
 from summarizer.items import evidence_field, evidence_of, texts_of
+from summarizer.remarks import Correction, Review
 from summarizer.reporting.page.places import Places
 from summarizer.reporting.page.wording import DETAILS, label
-from summarizer.result import CheckedItem, Correction, Review
+from summarizer.result import CheckedItem
 from summarizer.summary import CHECKED, Check
 
 SCALARS = (str, int, float, Decimal, date)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from summarizer.remarks import Contradiction, Correction, Review
 from summarizer.reporting.page.item_view import ItemView, item_view
 from summarizer.reporting.page.linking import Linker
 from summarizer.reporting.page.places import Places
 from summarizer.reporting.page.report_text import ReportText
 from summarizer.reporting.page.wording import SEVERITIES
-from summarizer.result import Contradiction, Correction, Covered, Result, Review
+from summarizer.result import Covered, Result
 
 
 class LeftOut(NamedTuple):

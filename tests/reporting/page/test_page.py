@@ -12,19 +12,16 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import Evidence, NewsSummary, Report, Result
+from summarizer.remarks import Contradiction, Correction, Place, Review
 from summarizer.reporting.page import content_security_policy, document, page, result_fragment
 from summarizer.result import (
     Call,
     CheckedItem,
-    Contradiction,
-    Correction,
     Coverage,
     Covered,
     Failure,
-    Place,
     Provenance,
     ReportRecord,
-    Review,
     Usage,
 )
 from summarizer.source.sentences import Source

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer import NewsSummary, Report, Result
+from summarizer.remarks import Place
 from summarizer.reporting.page import result_fragment
-from summarizer.result import Coverage, Covered, Place, ReportRecord
+from summarizer.result import Coverage, Covered, ReportRecord
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Span
 from tests.reporting.page.parsed import Element, parsed

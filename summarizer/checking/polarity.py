@@ -13,6 +13,9 @@ from summarizer.summary import Evidence
 
 SHARED = 0.5
 """Share of a statement's words that the source must have before a lone "not" is held against it."""
+LONGEST = 50_000
+"""Characters of a text, far beyond any summary, over which it is not compared word by word."""
+TOO_LONG = f"it is longer than {LONGEST} characters and was not compared word by word"
 REACHED = 2
 """Words that a negation of the source must reach before its absence is held against a statement."""
 
@@ -22,9 +25,11 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
     sentences = cited_sentences(cited, source)
     if not sentences:
         return Finding("unchecked", "warning", "no sentence was cited to compare with")
+    if len(statement) > LONGEST:
+        return Finding("unchecked", "warning", TOO_LONG)
     ours, theirs = read(statement), _words_of(sentences)
-    for word in ours:
-        other = counterpart(word, theirs, ours, "negated")
+    for at, word in enumerate(ours):
+        other = counterpart(at, theirs, ours, "negated")
         if other and other.negated != word.negated and (word.denied_first or other.denied_first):
             return _turned(word, other, statement, source)
     return _without_counterpart(statement, ours, theirs, sentences)
@@ -78,6 +83,8 @@ def check_certainty(
     sentences = cited_sentences(cited, source)
     if not sentences:
         return Finding("unchecked", "warning", "no sentence was cited to compare with")
+    if len(statement) > LONGEST:
+        return Finding("unchecked", "warning", TOO_LONG)
     if certainty == "stated":
         return _not_firmer(statement, sentences, source)
     text = " ".join(sentence.text for sentence in sentences)
@@ -93,8 +100,8 @@ _ACCUSING = frozenset(stem(word) for word in ACCUSING)
 
 def _not_firmer(statement: str, sentences: Sequence[Evidence], source: Source) -> Finding:
     ours, theirs = read(statement), _words_of(sentences)
-    for word in ours:
-        other = counterpart(word, theirs, ours, "hedged")
+    for at, word in enumerate(ours):
+        other = counterpart(at, theirs, ours, "hedged")
         if other and other.hedged_first and not word.hedged:
             there = source.text[other.start : other.end]
             reason = f"the report only supposes or intends “{there}”; the statement says it is so"

@@ -169,25 +169,24 @@ def _subject_of_passive(
             first = False
 
 
-def counterpart(word: Word, among: Sequence[Word], own: Sequence[Word], alike: str) -> Word | None:
+def counterpart(at: int, among: Sequence[Word], own: Sequence[Word], alike: str) -> Word | None:
     """Return the occurrence of a word in another text that stands in the likest company.
 
     Args:
-        word: One of `own`.
+        at: The place of the word in `own`.
         among: The words of the other text.
         own: The words of its own text.
         alike: The attribute ("negated", "hedged") by which equals are preferred.
     """
-    company = _company(word, own)
+    word, company = own[at], _company(at, own)
     found = [
-        (len(company & _company(other, among)), getattr(other, alike) == getattr(word, alike), -at)
-        for at, other in enumerate(among)
+        (len(company & _company(n, among)), getattr(other, alike) == getattr(word, alike), -n)
+        for n, other in enumerate(among)
         if other.stem == word.stem
     ]
     return among[-max(found)[2]] if found else None
 
 
-def _company(word: Word, words: Sequence[Word]) -> set[str]:
-    at = next(i for i, other in enumerate(words) if other is word)
+def _company(at: int, words: Sequence[Word]) -> set[str]:
     near = [*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR]]
     return {other.stem for other in near}

@@ -8,53 +8,16 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from summarizer import Report, Result, Summarizer
+from summarizer import Report, Summarizer
 from summarizer.batch.job import ROWS, Job
 from summarizer.errors import InputError
-from summarizer.reporting.rows import read_rows
-from tests.fake_replies import NOT_JSON, Body, CutOff, Reply, Status, obedient
+from tests.batch.jobs import GOOD, REPORTS, Changing, run, stored
+from tests.fake_replies import NOT_JSON, Body, CutOff, Reply, Status
 from tests.fake_server import FakeOpenAI
-from tests.sample_report import BY_SECTION, TEXT, WHOLE, prompt_of, settings_for
-
-GOOD = obedient(BY_SECTION)
-REPORTS = [Report(id=f"r{n}", text=f"{TEXT}\nReport {n} ends.\n") for n in range(3)]
-
-
-def run(
-    folder: Path,
-    fake: FakeOpenAI,
-    reports: list[Report] = REPORTS,
-    *,
-    text: bool = True,
-    retry_failed: bool = False,
-    budget: str | None = None,
-    **settings: Any,
-) -> list[Result[Any]]:
-    """Run a job to its end and give what was new."""
-
-    async def whole() -> list[Result[Any]]:
-        wanted = settings_for(fake, correct=False).model_copy(update=settings)
-        async with Summarizer(wanted) as summarizer:
-            job = Job(folder, summarizer, text=text, retry_failed=retry_failed, budget=budget)
-            new: list[Result[Any]] = []
-            try:
-                async for result in job.run(reports):
-                    assert stored(folder)[result.id].summary == result.summary  # already there
-                    new.append(result)
-                return new
-            finally:
-                job.close()
-
-    return asyncio.run(whole())
-
-
-def stored(folder: Path) -> dict[str, Result[Any]]:
-    """The rows of a folder, the last of each report."""
-    return {result.id: result for result in read_rows(folder / ROWS)}
+from tests.sample_report import TEXT, WHOLE, prompt_of, settings_for
 
 
 def test_each_report_gets_a_row(tmp_path: Path) -> None:
@@ -87,17 +50,6 @@ def test_a_report_whose_text_changed_is_done_again(tmp_path: Path) -> None:
         new = run(tmp_path, fake, [changed, *REPORTS[1:]])
     assert [result.id for result in new] == ["r0"]
     assert stored(tmp_path)["r0"].report.sha256 == changed.sha256
-
-
-class Changing:
-    """A script that a test can change while the server stands."""
-
-    def __init__(self, now: Callable[[Body], Reply]) -> None:
-        self.now = now
-
-    def __call__(self, body: Body) -> Reply:
-        """Reply as the script of the moment does."""
-        return self.now(body)
 
 
 def _fault_in(report: int, fault: Reply) -> Callable[[Body], Reply]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, overload
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from summarizer.drafting.model import ModelClient
 
 SchemaT = TypeVar("SchemaT", bound=BaseModel)
+ResultT = TypeVar("ResultT")
+Given = ParamSpec("Given")
+
+LONG = 20_000
+"""Characters of a report from which on it is checked beside the event loop: in a tenth of a
+second, where a megabyte takes several."""
 
 
 class Summarizer:
@@ -80,9 +87,9 @@ class Summarizer:
         if draft.summary is None:
             result, error = failed(report, drafter, draft), draft.failure
         else:
-            checked = check_summary(draft.summary, source, report.published)
+            checked = await _beside(source, check_summary, draft.summary, source, report.published)
             after = await further_rounds(drafter, report, source, draft, checked)
-            result, error = assembled(report, source, drafter, after), None
+            result, error = await _beside(source, assembled, report, source, drafter, after), None
         items = sum(result.counts.items.values())
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
         return result, error
@@ -173,6 +180,15 @@ class Summarizer:
         await self.aclose()
         if self.loop_thread.is_running:
             await asyncio.to_thread(self.close)
+
+
+async def _beside(
+    source: Source, work: Callable[Given, ResultT], *given: Given.args, **named: Given.kwargs
+) -> ResultT:
+    """Do the work for a long report in a thread, so that the answers to others are not kept."""
+    if len(source.text) < LONG:  # a thread would cost more than it gives
+        return work(*given, **named)
+    return await asyncio.to_thread(work, *given, **named)
 
 
 @overload

@@ -180,6 +180,30 @@ def test_a_report_that_trips_the_program_is_told_and_the_others_go_on(
     assert "RecursionError: too deep" in found["r1"].error.message
 
 
+def test_a_long_report_does_not_keep_the_others_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While it is checked, others are answered, checked and given."""
+    others_are_done = threading.Event()
+
+    def slow_for_the_long_one(summary: Any, source: Any, *more: Any) -> Any:
+        if len(source.text) > 20_000:
+            assert others_are_done.wait(10)
+        return check_summary(summary, source, *more)
+
+    async def ids(fake: FakeOpenAI, given: list[Report]) -> list[str]:
+        found = []
+        settings = settings_for(fake, concurrency=2, correct=False, window=100_000)
+        async for result in asummarize_batch(given, settings=settings):
+            found.append(result.id)
+            if len(found) == 3:
+                others_are_done.set()
+        return found
+
+    monkeypatch.setattr("summarizer.pipeline.check_summary", slow_for_the_long_one)
+    long = Report(id="long", text=TEXT + "Nothing else happened in Velm.\n" * 1_000)
+    with FakeOpenAI(GOOD) as fake:
+        assert asyncio.run(ids(fake, [long, *reports(3)]))[-1] == "long"
+
+
 def test_a_mistake_that_holds_for_all_reports_stops_the_batch() -> None:
     """A schema without evidence and a window that is too small are told once, not for each."""
     with FakeOpenAI([]) as fake:

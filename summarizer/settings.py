@@ -52,6 +52,8 @@ class Settings(BaseModel):
         concurrency: Calls in flight at once.
         rpm: Requests a minute that a batch may make; by default what the server tells.
         tpm: Tokens a minute that a batch may send; likewise.
+        share: Which part of the provider's limits this process may use, told or given: 0.25 for
+            one of four that run at once.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -74,6 +76,7 @@ class Settings(BaseModel):
     concurrency: int = Field(default=8, ge=1, le=1_000)
     rpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     tpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    share: float = Field(default=1.0, gt=0, le=1)
 
     @field_validator("temperature", mode="before")
     @classmethod

@@ -50,5 +50,6 @@ def _limits(summarizer: Summarizer) -> Limits:
     return Limits(
         settings.rpm,
         settings.tpm,
+        share=settings.share,
         paused=lambda seconds, reason: summarizer.notify(Paused(seconds, reason)),
     )

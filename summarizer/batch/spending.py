@@ -41,13 +41,8 @@ def spending(budget: str, model: str, is_local: bool, paid: Paid) -> Spending:
     Raises:
         SettingsError: It is no amount, or one in money while the model's price is not known.
     """
-    found = _BUDGET.fullmatch(budget)
-    if found is None or float(_plain(found[1])) <= 0:
-        raise SettingsError(
-            f"{budget!r} is no budget: give one such as 5usd, 0.50usd, 200000tokens or 2Mtokens"
-        )
-    limit = float(_plain(found[1])) * _TIMES[found[2].lower()]
-    if found[3].lower().startswith("token"):
+    limit, unit = amount_of(budget)
+    if unit == "tokens":
         return Spending(
             limit=limit,
             spent=paid.prompt + paid.completion,
@@ -67,6 +62,31 @@ def spending(budget: str, model: str, is_local: bool, paid: Paid) -> Spending:
         shown=lambda amount: f"${amount:,.4f}",
         batch_share=BATCH_SHARE,
     )
+
+
+def share_of(budget: str, share: float) -> str:
+    """A part of a budget, such as one of several shards may spend.
+
+    Raises:
+        SettingsError: It is no amount.
+    """
+    amount, unit = amount_of(budget)
+    return f"{amount * share:.8f}{unit}"
+
+
+def amount_of(budget: str) -> tuple[float, str]:
+    """A budget as an amount and its unit: "usd" or "tokens".
+
+    Raises:
+        SettingsError: It is no amount.
+    """
+    found = _BUDGET.fullmatch(budget)
+    if found is None or float(_plain(found[1])) <= 0:
+        raise SettingsError(
+            f"{budget!r} is no budget: give one such as 5usd, 0.50usd, 200000tokens or 2Mtokens"
+        )
+    amount = float(_plain(found[1])) * _TIMES[found[2].lower()]
+    return amount, "tokens" if found[3].lower().startswith("token") else "usd"
 
 
 def _plain(number: str) -> str:

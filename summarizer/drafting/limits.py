@@ -67,6 +67,8 @@ class Bucket:
 class Limits:
     """Lets questions go no faster than the provider takes them; for one event loop.
 
+    Where several processes ask at once, each keeps to its share of the limits.
+
     Attributes:
         requests: The bucket of requests, or None where no limit is known.
         tokens: The bucket of tokens, likewise.
@@ -77,11 +79,12 @@ class Limits:
         requests_per_minute: float | None = None,
         tokens_per_minute: float | None = None,
         *,
+        share: float = 1.0,
         paused: Callable[[float, str], None] = lambda seconds, reason: None,
     ) -> None:
-        self._given = (requests_per_minute, tokens_per_minute)
-        self.requests = Bucket(requests_per_minute) if requests_per_minute else None
-        self.tokens = Bucket(tokens_per_minute) if tokens_per_minute else None
+        given = (requests_per_minute, tokens_per_minute)
+        self._share, self._given = share, tuple(limit and limit * share for limit in given)
+        self.requests, self.tokens = (Bucket(limit) if limit else None for limit in self._given)
         self._paused = paused
         self._resume_at = self._slowed_at = 0.0
         self._opening = Opening(wide=requests_per_minute is not None)
@@ -112,7 +115,10 @@ class Limits:
         """Take over limits that the server tells and the caller has not given."""
         self._answered.append(time.monotonic())
         told = [_number(response, f"x-ratelimit-limit-{what}") for what in ("requests", "tokens")]
-        requests, tokens = (given or said for given, said in zip(self._given, told, strict=True))
+        requests, tokens = (
+            given or (said and said * self._share)
+            for given, said in zip(self._given, told, strict=True)
+        )
         if requests and self.requests is None:
             self.requests = Bucket(requests)
         if tokens and self.tokens is None:

@@ -234,7 +234,9 @@ def swap(text: str, match: re.Match[str], new: str) -> tuple[str, str]:
 
 
 NUMBER = re.compile(
-    r"(?<![\w.,$£€/:-])[$£€]?(\d[\d,.]*\d|\d)(?![\w/-]|[.,:]\d| ?[ap]\.?m\b)", re.IGNORECASE
+    r"(?<![\w.,$£€/:-])[$£€]?(\d[\d,.]*\d|\d)(?![\w/-]|[.,:]\d| ?[ap]\.?m\b"
+    rf"| (?:{ANY_MONTH})\b)",
+    re.IGNORECASE,
 )
 MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s$")
 
@@ -243,7 +245,7 @@ def figures(text: str, article: Article, at: int, rng: random.Random) -> Iterato
     """Another number: other digits, another scale, another number word, another currency."""
     for match in NUMBER.finditer(text):
         digits = match.group(1)
-        if re.fullmatch(r"(?:19|20)\d\d", digits) or MONTH_BEFORE.search(text[: match.start()]):
+        if re.fullmatch(r"(?:1[5-9]|20)\d\d", digits) or MONTH_BEFORE.search(text[: match.start()]):
             continue
         head = rng.choice([d for d in "123456789" if d != digits[0]])
         new = match.group().replace(digits, head + digits[1:], 1)

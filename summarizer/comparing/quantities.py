@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.comparing.difference import Difference, Remark
+from summarizer.comparing.difference import Difference, Remark, Stretch
+from summarizer.comparing.wording import changes
 from summarizer.figures.comparing.compare import group_of, may_agree, unit_clash
 from summarizer.figures.comparing.turns import sense_change
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 CALENDAR = frozenset({"date", "year", "quarter", "time"})
 _STILL = CALENDAR | {"age", "ordinal"}  # these neither rise nor fall
+SAME_SENTENCE = 11.0
+"""From this fit on, two figures stand in sentences that are nearly the same."""
+
+WORDED_ALIKE = 0.85
+"""The share of words in common from which numbers in names can be held side by side."""
+
 _CONTRARY = ({"more", "less"}, {"more", "nearly"})
 _SAID = {
     "exact": "exactly that",
@@ -32,9 +39,43 @@ def quantity_findings(
 ) -> Iterator[Difference | Remark]:
     """What is to be said of each two figures that stand for one another."""
     for pair in pairs:
-        found = _finding(pair, one.text, other.text)
+        found = _finding(pair, one.text, other.text) or _other_end(pair, one, other)
         if found is not None:
             yield found
+    yield from _designations(one, other)
+
+
+def _other_end(pair: Pair, one: Passage, other: Passage) -> Difference | None:
+    """A range of which the other telling has one end only, and another figure for the other."""
+    sides = (pair.one, one, other), (pair.other, other, one)
+    (long, _, beside), (short, at, _) = sorted(sides, key=lambda side: -len(side[0].figure.values))
+    ends = {float(value) for value in long.figure.values}
+    if len(ends) < 2 or len(short.figure.values) > 1 or group_of(long.figure) in CALENDAR:
+        return None
+    told = {float(value) for scene in at.scenes for value in scene.figure.values}
+    if ends <= told or pair.fit < SAME_SENTENCE or len(at.scenes) <= len(beside.scenes):
+        return None
+    here, there = _written(pair.one, one.text), _written(pair.other, other.text)
+    return _difference("figure", pair, f"“{here}” against “{there}”: another range")
+
+
+def _designations(one: Passage, other: Passage) -> Iterator[Difference]:
+    """Numbers that name and count nothing ("Flight 370"), in sentences that are worded alike."""
+    for mine, theirs in changes(one.text, other.text, WORDED_ALIKE):
+        here, there = one.text[slice(*mine)], other.text[slice(*theirs)]
+        if (
+            here.isdigit()
+            and there.isdigit()
+            and not (_counts(one, mine) or _counts(other, theirs))
+        ):
+            reason = f"“{here}” against “{there}”: another number in a name"
+            yield Difference("figure", mine, theirs, reason)
+
+
+def _counts(passage: Passage, stretch: Stretch) -> bool:
+    """Whether a number belongs to a figure, which is compared by its value."""
+    figures = (scene.figure for scene in passage.scenes)
+    return any(f.start < stretch[1] and stretch[0] < f.end for f in figures)
 
 
 def _finding(pair: Pair, mine: str, theirs: str) -> Difference | Remark | None:

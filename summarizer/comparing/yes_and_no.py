@@ -11,6 +11,7 @@ from summarizer.comparing.difference import Difference, Stretch
 from summarizer.comparing.passage import BETWEEN
 from summarizer.comparing.vocabulary import term
 from summarizer.comparing.wording import Token, differing, tokens_of
+from summarizer.figures.comparing.stems import TURNS, stem
 
 if TYPE_CHECKING:
     from summarizer.checking.reach import Word
@@ -59,11 +60,16 @@ def _only_a_no(one: Passage, other: Passage) -> Difference | None:
     return None
 
 
+def _turns(word: str) -> bool:
+    """Whether a word says no; a price that "dropped" does not, though a charge that was does."""
+    return negative(word) and stem(word.lower()) not in TURNS
+
+
 def _noes_in(tokens: Sequence[Token], first: int, last: int) -> int:
     """How many of some tokens turn something round; "not only" does not."""
     following = [*(token for token, _ in tokens[1:]), ""]
     return sum(
-        negative(tokens[at][0]) and f"{tokens[at][0]} {following[at]}" not in NOT_NEGATING
+        _turns(tokens[at][0]) and f"{tokens[at][0]} {following[at]}" not in NOT_NEGATING
         for at in range(first, last)
     )
 
@@ -103,7 +109,7 @@ def _noes(passage: Passage, word: Word) -> int:
     """
     before = passage.text[max(0, word.start - WINDOW) : word.start].split(BETWEEN)[-1]
     after = passage.text[word.end : word.end + WINDOW].split(BETWEEN)[0]
-    return sum(negative(token) for token in f"{before} {after}".split())
+    return sum(_turns(token) for token in f"{before} {after}".split())
 
 
 def _difference(word: Word, found: Word, one: Passage, other: Passage) -> Difference:

@@ -13,7 +13,8 @@ from summarizer.items import evidence_field, evidence_of
 from summarizer.summary import CHECKED, JOINED, Actor, Evidence, Passage
 
 MOST_EVIDENCE_OF_JOINED = 12
-_NOT_A_WORD = re.compile(r"\W+")
+_NOT_A_WORD = re.compile(r"(?:[\s;!?'\"“”‘’()\[\]]|[.,:](?!\d)|[-–—](?!\d))+")
+"""What two tellings of one thing may differ in: marks, but no sign, currency or decimal point."""
 
 
 def merged(schema: type[BaseModel], answers: Iterable[Mapping[str, Any]]) -> BaseModel:

@@ -9,6 +9,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},]', re.DOTALL)
+_HALF_A_CHARACTER = re.compile(
+    r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+)
+"""Half of a pair that makes one character; a whole pair, and an escaped backslash, are passed."""
 _BETWEEN_ENTRIES = ("", "{", "{[")
 
 
@@ -57,11 +62,18 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    try:
-        raw = from_json(text, allow_partial=True)
-    except ValueError:
-        return {}
-    return raw if isinstance(raw, dict) else {}
+    for readable in (text, _HALF_A_CHARACTER.sub(_whole, text)):
+        try:
+            raw = from_json(readable, allow_partial=True)
+        except ValueError:
+            continue
+        return raw if isinstance(raw, dict) else {}
+    return {}
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Show half a character, which no text can hold, as the sign for one that is lost."""
+    return "\\ufffd" if match["half"] else match.group()
 
 
 def _with_constraints(annotation: Any, metadata: list[Any]) -> Any:

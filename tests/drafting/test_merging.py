@@ -147,3 +147,10 @@ def test_items_that_are_at_odds_stay_apart() -> None:
     """The same words at two times, or by two speakers, are two claims."""
     assert len(merged_claims(claim([1], when="Friday"), claim([1], when="Monday"))) == 2
     assert len(merged_claims(claim([1]), claim([1], speaker="Brandt"))) == 2
+
+
+def test_sums_that_differ_in_a_sign_alone_stay_apart() -> None:
+    """A currency, a minus or a decimal point makes another figure, so both items are kept."""
+    sums = ("$5", "€5", "5%", "5", "-5", "2.5", "25")
+    claims = [claim([1], statement=f"It paid {told} in all") for told in sums]
+    assert len(merged_claims(*claims)) == len(sums)

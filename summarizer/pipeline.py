@@ -83,6 +83,7 @@ class Summarizer:
 
         drafter = await self._drafter(schema)
         source = Source(report.text)
+        await _beside(source, lambda: source.sentences)  # split once, and kept
         draft = await drafter.draft(report.id, source)
         if draft.summary is None:
             result, error = failed(report, drafter, draft), draft.failure
@@ -151,6 +152,16 @@ class Summarizer:
             notify=self.notify,
             rounds={"correct": self.settings.correct, "complete": self.settings.complete},
         )
+
+    def with_rounds(self, **rounds: bool) -> Summarizer:
+        """One with other rounds (`correct`, `complete`), and the same connections and limits.
+
+        Close this one, not the one that is given.
+        """
+        other = Summarizer(self.settings.model_copy(update=rounds), self.notify)
+        other._models, other._slots = self._models, self._slots
+        other.loop_thread = self.loop_thread
+        return other
 
     async def aclose(self) -> None:
         """Close the connections of the running loop."""

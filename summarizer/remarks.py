@@ -50,8 +50,11 @@ class Correction(BaseModel):
         before: What the model said at first.
         after: What it said when asked again.
         outcome: "mended": the item now says `after`, with fewer errors; "still wrong": `after`
-            was no better; "withdrawn": it gave nothing that the field can hold; "unanswered":
-            it said nothing of this fault. But for the first, the item is as it was, and marked.
+            was no better, or tells of something else; "withdrawn": it gave nothing that the
+            field can hold; "unanswered": it said nothing of this fault. But for the first, the
+            item is as it was, and marked.
+        cited_before: The sentences that the item cited, where a mended field changed them.
+        cited_after: Those that it cites since.
     """
 
     path: str
@@ -60,6 +63,8 @@ class Correction(BaseModel):
     before: str | None
     after: str | None
     outcome: CorrectionOutcome
+    cited_before: list[int] = []
+    cited_after: list[int] = []
 
 
 class Review(BaseModel):

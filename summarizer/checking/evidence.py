@@ -113,7 +113,10 @@ def check_evidence(
     """
     support, words = support_in(source), content_stems(statement)
     share = support.of(words, cited)
-    if cited and (share >= enough or not words):
+    if not words:
+        reason = "no words in it that could be looked for in the report"
+        return list(cited), _check("unchecked", "warning", reason, cited)
+    if cited and share >= enough:
         return _supported(support, words, cited)
     if cited and taken_up and support.of(words, [*cited, *taken_up]) >= enough:
         reason = f"{_listed(cited)} takes up what stands before"
@@ -164,7 +167,7 @@ def _supported(
     support: Support, words: frozenset[str], cited: Sequence[Evidence]
 ) -> tuple[list[Evidence], Check]:
     """Keep of the cited sentences those that say any of it, and tell of the others."""
-    saying = [s for s in cited if support.of(words, [s]) >= ADDS or not words] or list(cited)
+    saying = [s for s in cited if support.of(words, [s]) >= ADDS] or list(cited)
     idle = [s for s in cited if s not in saying]
     reason = "the cited sentences say this"
     if idle:

@@ -151,6 +151,8 @@ def _mended(result: Result[Any]) -> Iterator[str]:
         before, after = (escaped(words or "nothing") for words in (told.before, told.after))
         yield f"- {escaped(told.path)} {escaped(told.field)}: “{before}” became “{after}”"
         yield f"  - {escaped(told.reason)}"
+        if told.cited_before != told.cited_after:
+            yield f"  - it cited {told.cited_before}, and cites {told.cited_after}"
 
 
 def _left_out(result: Result[Any]) -> Iterator[str]:

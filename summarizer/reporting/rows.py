@@ -39,13 +39,13 @@ def read_rows(path: Path, schema: type[BaseModel] = NewsSummary) -> Iterator[Res
 
 
 def parse_row(line: str, schema: type[BaseModel] = NewsSummary) -> Result[Any]:
-    """One result from its line.
+    """One result from its line, in which fields go by their names, whatever a model calls them.
 
     Raises:
         ValidationError: It is not a result, or its text or evidence was changed.
     """
     kind: type[Result[Any]] = Result[schema]  # type: ignore[valid-type]
-    return kind.model_validate_json(line)
+    return kind.model_validate_json(line, by_name=True, by_alias=True)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

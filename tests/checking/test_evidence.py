@@ -77,3 +77,10 @@ def test_a_source_without_sentences_supports_nothing() -> None:
     """Even an odd source gives a verdict."""
     kept, found = check_evidence("Something happened", [], Source("___"))
     assert (kept, found.verdict) == ([], "unsupported")
+
+
+@pytest.mark.parametrize("statement", [".", "It", "She is", "—", "\u200b"])
+def test_what_has_no_telling_word_is_not_taken_for_supported(statement: str) -> None:
+    """Nothing can be looked for, so a reader is told that nothing was."""
+    _, found = checked(statement, 2)
+    assert (found.verdict, found.severity) == ("unchecked", "warning")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, Field, field_validator
 
 from summarizer import Claim, Evidence, NewsSummary, Result, summarize
 from summarizer.checking.check import check_item
@@ -16,13 +17,15 @@ from summarizer.correcting.fixing import fixed
 from summarizer.correcting.questions import Fix
 from summarizer.events import AskedAgain, Event
 from summarizer.pipeline import Summarizer
+from summarizer.reporting.markdown import markdown
+from summarizer.reporting.page import page
 from summarizer.reporting.rows import parse_row, row
 from summarizer.source.sentences import Source
 from tests import court_ruling
 from tests.court_ruling import CourtRuling
 from tests.fake_replies import Answer, Reply, Status
 from tests.fake_server import FakeOpenAI
-from tests.sample_report import CLAIM, TEXT, WHOLE, prompt_of, settings_for, shown
+from tests.sample_report import CLAIM, SECOND_CLAIM, TEXT, WHOLE, prompt_of, settings_for, shown
 
 DEAR = (8_000, 800)
 """What the first call costs: a round of corrections may cost a share of it."""
@@ -102,6 +105,89 @@ def test_what_is_no_better_is_not_taken(fix: Mapping[str, Any], outcome: str) ->
     assert claim.statement == WRONG_FIGURE["statement"]
     assert errors_of(claim.checks)
     assert [told.outcome for told in result.corrections] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("value", "at"),
+    [
+        ("Border town shelled", 1),
+        ("We will answer every shell", 3),
+        ("It", 2),
+        (".", 2),
+        ("x", 2),
+        ("Northland shelled the town of Velm, killing 12 people. " * 40, 2),
+    ],
+)
+def test_a_right_statement_of_something_else_is_no_fix(value: str, at: int) -> None:
+    """A copy of another sentence, a text that says nothing and an endless one are not taken."""
+    result, _ = summarized(
+        first(claims=[WRONG_FIGURE]), fixes(RIGHT | {"value": value, "evidence": [at]})
+    )
+    assert result.summary is not None
+    assert result.summary.claims[0].statement == WRONG_FIGURE["statement"]
+    assert [told.outcome for told in result.corrections] == ["still wrong"]
+    assert result.counts.errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("sanctions_threats", "issuer", "Northland"),
+        ("sanctions_threats", "target", "The European Union"),
+        ("claims", "via", "Ruiz"),
+    ],
+)
+def test_a_name_of_the_field_beside_it_is_no_fix(kind: str, field: str, value: str) -> None:
+    """Nobody threatens himself, and a speaker does not pass on his own words."""
+    wrong = WHOLE[kind][0] | {field: "Tom Reyes"}
+    fix = {"entry": 1, "field": field, "evidence": wrong["evidence"], "value": value}
+    result, _ = summarized(first(**{kind: [wrong]}), fixes(fix))
+    assert getattr(getattr(result.summary, kind)[0], field) == "Tom Reyes"
+    assert "still wrong" in {told.outcome for told in result.corrections}
+
+
+def test_sentences_that_a_fix_moved_to_are_told() -> None:
+    """The reader sees where an entry rested before it was mended, in the row and the faces."""
+    wrong = SECOND_CLAIM | {"quote": "We will answer 40 shells", "evidence": [1, 3]}
+    fix = {"entry": 1, "field": "quote", "evidence": [3], "value": "We will answer every shell"}
+    result, _ = summarized(first(claims=[wrong]), fixes(fix))
+    [told] = result.corrections
+    assert (told.outcome, told.cited_after) == ("mended", [3])
+    result.corrections = [told.model_copy(update={"cited_before": [1], "cited_after": [3]})]
+    assert "it cited [1], and cites [3]" in markdown(result).replace("\\", "")
+    assert "it cited 1, and cites 3" in page([result])
+
+
+class Shouting(BaseModel):
+    """An entry whose validator knows no empty text."""
+
+    told: str | None = Field(default=None, alias="whatWasTold")
+    evidence: list[Evidence]
+
+    @field_validator("told", mode="before")
+    @classmethod
+    def _loud(cls, value: Any) -> Any:
+        return value.strip()
+
+
+class Shouts(BaseModel):
+    """Entries of somebody else's."""
+
+    shouts: list[Shouting]
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [(None, "withdrawn"), ("Northland shelled Velm, killing 12", "mended")],
+)
+def test_aliases_and_validators_of_a_schema_do_not_hinder(value: str | None, outcome: str) -> None:
+    """A field is put in by its name, and a validator that fails takes back the fix alone."""
+    entry = {"whatWasTold": "Northland shelled Velm, killing 21", "evidence": [2]}
+    fix = {"entry": 1, "field": "told", "evidence": [2], "value": value}
+    with FakeOpenAI([Answer({"shouts": [entry]}, usage=DEAR), fixes(fix)]) as fake:
+        result = summarize(TEXT, schema=Shouts, settings=settings_for(fake))
+    assert [told.outcome for told in result.corrections] == [outcome]
+    assert parse_row(row(result), Shouts) == result
 
 
 @pytest.mark.parametrize("reply", [Status(500), fixes(), Answer("Sure!"), Answer({"fixes": 7})])

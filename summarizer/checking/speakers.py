@@ -33,6 +33,14 @@ REACH_BACK = 3
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
 _APPOSED = re.compile(r",\s(?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}),\s(?:\w+\s){0,3}\Z")
 """The name between a role and its verb: "Iran's foreign minister, Hossein Karimi, denied"."""
+_TOLD_OF = re.compile(
+    r"\s+(?:is|are|was|were|has\sbeen|have\sbeen)\s+(?:widely\s|also\s|reportedly\s)?(?:expected|believed"
+    r"|thought|said|reported|alleged|understood|scheduled|due|set|likely|slated)\s+to\b"
+)
+"""What follows one of whom others tell: "Blinken is expected to travel"."""
+_RECORDS = re.compile(
+    r"\b(?:records|data|documents|figures|images|photos|filings|emails|statistics)\Z", re.IGNORECASE
+)
 _STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
 
 
@@ -71,6 +79,8 @@ def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding
     if others:
         return _refused(speaker, sentences, others, source)
     if place := first_named(speaker, sentences, source):
+        if _TOLD_OF.match(source.text, place[1]):
+            return Finding("mentioned", "warning", _only_told_of(speaker), (place,))
         return supported(f"{speaker} stands in the cited sentence", place)
     return _speaks_around(speaker, sentences, source)
 
@@ -85,10 +95,16 @@ def speaks_in(cited: Sequence[int], source: Source) -> Finding | None:
     return None
 
 
+def _only_told_of(speaker: str) -> str:
+    return f"the cited sentence tells of {speaker}, and nothing in it has {speaker} say so"
+
+
 def _clearly_another(speech: Speech, source: Source) -> bool:
     """Say whether a speech names its speaker, with a verb that leaves no doubt."""
     cue = source.text[slice(*speech.cue)].lower()
     clear = cue in CLEARLY_SAYING or not cue.isalpha()
+    if cue in {"show", "showed"}:
+        clear = _RECORDS.search(_phrase(speech, source)) is not None
     return clear and not speech.quoted and not is_pronoun(speech, source)
 
 

@@ -50,6 +50,8 @@ _RIGHT_END = frozenset(
 ) | listed("""monday tuesday wednesday thursday friday saturday sunday""")
 _BEFORE_NOUN = listed("the a an its their his her these those under with of for against new fresh")
 _PLURALS = frozenset(listed("""people police men women media and or"""))
+_OF_STATES = frozenset(listed("""united gulf baltic member arab nordic balkan western"""))
+_AT_PLACE_OR_TIME = frozenset(listed("""in on at near from during"""))
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
 _SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
 _LONGEST = 12
@@ -150,11 +152,11 @@ def _is_noun(tokens: list[_Token], at: int) -> bool:
 def _is_name(tokens: list[_Token], at: int) -> bool:
     """Say whether a verb's form is part of a name: "Secretary of State"."""
     word = tokens[at]
-    return (
-        at > 0
-        and word.text[:1].isupper()
-        and (not word.lower.endswith(("ed", "s")) and tokens[at - 1].text not in _QUOTES)
-    )
+    if at == 0 or not word.text[:1].isupper() or tokens[at - 1].text in _QUOTES:
+        return False
+    if word.text == "States":
+        return tokens[at - 1].lower in _OF_STATES
+    return not word.lower.endswith(("ed", "s"))
 
 
 def _is_passive(tokens: list[_Token], at: int) -> bool:
@@ -181,7 +183,7 @@ def _agent(tokens: list[_Token], at: int) -> Iterator[Span]:
 _PARTICIPLES = frozenset(listed("""told said seen hit cut put frozen taken given made let kept"""))
 _STATES = frozenset(
     listed(
-        """reached quoted concerned worried convinced determined opposed expected committed prepared
+        """reached quoted concerned worried convinced determined opposed committed prepared
     pleased disappointed surprised inclined interested frustrated dedicated"""
     )
 )
@@ -203,6 +205,7 @@ def _subject(tokens: list[_Token], at: int) -> Span:
         last = _before_apposition(tokens, last)
     elif tokens[last].lower in _RELATIVE:
         last -= 2 if last and tokens[last - 1].text == "," else 1
+        last = _before_place_and_time(tokens, last)
     if last < 0:
         return (0, 0)
     if tokens[last].lower in {"and", "or"}:
@@ -211,6 +214,17 @@ def _subject(tokens: list[_Token], at: int) -> Span:
     while first > 0 and last - first < _LONGEST and not _ends_phrase(tokens, first - 1):
         first -= 1
     return (tokens[first].start, tokens[last].end) if _names(tokens[last]) else (0, 0)
+
+
+def _before_place_and_time(tokens: list[_Token], last: int) -> int:
+    """Return where whom a clause tells of ends: "Lavrov in Beijing on Tuesday, who praised"."""
+    while True:
+        first = last
+        while first > 0 and tokens[first].text[:1].isupper():
+            first -= 1
+        if first in {0, last} or tokens[first].lower not in _AT_PLACE_OR_TIME:
+            return last
+        last = first - 1
 
 
 def _first_subject(tokens: list[_Token], last: int) -> Span:

@@ -10,7 +10,7 @@ _VERBS = listed(
     agree allege allow amend analyze announce answer apologize appeal appear applaud approve
     argue ascribe ask assail assert assess assure attack attest attribute authorize back bash
     believe bemoan berate blame blast block boast brag brand brief brush call cast caution celebrate
-    challenge change chant characterize charge cheer chide cite claim clarify commentcommend
+    challenge change chant characterize charge cheer chide cite claim clarify comment commend
     commit compare complain concede conclude condemn confess confide confirm consider contend
     continue contradict convince counter credit criticize debate decide declare decline decry
     defend demand denigrate denounce deny deplore deride describe detail determine disagree

@@ -153,3 +153,37 @@ def test_a_name_set_off_after_a_role_speaks() -> None:
     source = Source("Iran's foreign minister, Hossein Karimi, denied it. Ann Lee was not there.")
     assert check_speaker("Hossein Karimi", [1], source).severity == "ok"
     assert check_speaker("Ann Lee", [1], source).severity == "error"
+
+
+TOLD_OF = Source(
+    "Foreign Minister Tom Reyes is expected to visit Ostia this month.\n\n"
+    "Records show that Belmar Shipping sells pumps to both countries.\n\n"
+    "Ada Quist met Norland's envoy, Ivo Lann, in Ostia on Tuesday, who praised the talks.\n\n"
+    "The United States has shown that it will act."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "number", "severity"),
+    [
+        ("Tom Reyes", 1, "warning"),
+        ("Belmar Shipping", 2, "error"),
+        ("Ivo Lann", 3, "ok"),
+    ],
+)
+def test_one_who_is_only_told_of_is_not_the_one_who_says_it(
+    speaker: str, number: int, severity: str
+) -> None:
+    """Neither whom others expect to do something nor whom records tell of has said so."""
+    finding = check_speaker(speaker, [number], TOLD_OF)
+    assert finding.severity == severity, finding.reason
+
+
+def test_a_day_and_the_states_of_a_union_speak_to_nobody() -> None:
+    """Neither in "on Tuesday, who praised" nor in "The United States has" does a part speak."""
+    spoken = [
+        TOLD_OF.text[speech.start : speech.end]
+        for sentence in TOLD_OF.sentences
+        for speech in speeches(TOLD_OF.text, sentence.start, sentence.end)
+    ]
+    assert not {"Tuesday", "The United", "Ostia"} & set(spoken)

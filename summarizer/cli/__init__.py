@@ -10,13 +10,24 @@ from __future__ import annotations
 import sys
 from io import TextIOWrapper
 
-from summarizer.cli import batch, compare, evaluate, figures, model, review, show, summarize, verify
+from summarizer.cli import (
+    batch,
+    compare,
+    evaluate,
+    figures,
+    model,
+    review,
+    serve,
+    show,
+    summarize,
+    verify,
+)
 from summarizer.cli.app import app
 from summarizer.cli.log import log
 from summarizer.errors import ModelError, ProviderError, SummarizerError
 
 __all__ = [
-    "app", "batch", "compare", "evaluate", "figures", "main", "model", "review", "show",
+    "app", "batch", "compare", "evaluate", "figures", "main", "model", "review", "serve", "show",
     "summarize", "verify",
 ]  # fmt: skip
 

@@ -1,0 +1,157 @@
+"""The server: it hangs up on who is slow, and ends gracefully."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import SettingsError, UsageError
+from summarizer.events import Listener
+from summarizer.service.telling import listen, tell
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from summarizer.service.admission import Doors
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+SWITCH_SECONDS = 0.0005
+"""How long the engine may keep the processor while the server has something to answer: by
+default ten times as long."""
+
+
+def serve(
+    address: tuple[str, int],
+    data: Path,
+    doors: Doors,
+    settings: Settings,
+    notify: Listener = lambda event: None,
+) -> None:
+    """Serve until asked to end.
+
+    Args:
+        address: The host and the port to listen at.
+        data: The folder that jobs are kept in.
+        doors: What a request has to pass.
+        settings: How to summarize.
+        notify: Hears the core's events.
+
+    Raises:
+        UsageError: It would listen to others without keys.
+        SettingsError: The extra `service` is not installed.
+        InputError: The data folder cannot be written, or another service has it.
+    """
+    if doors.keys is None and address[0] not in LOOPBACK:
+        raise UsageError(
+            f"without keys the service listens on this machine only, not at {address[0]}: "
+            "make a key (summarizer serve --keys FILE --new-key NAME) and give --keys FILE"
+        )
+    uvicorn = _uvicorn()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    listen()
+    app, wrapped = admitted(data, doors, settings, notify)
+    limits = doors.limits
+    config = uvicorn.Config(
+        wrapped,
+        host=address[0],
+        port=address[1],
+        http=_protocol(limits.header_seconds),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=limits.connections,
+        timeout_graceful_shutdown=int(limits.stop_seconds + limits.wait) + 1,
+        h11_max_incomplete_event_size=65_536,
+        ws="none",
+    )
+    tell("serving", host=address[0], port=address[1], keys=doors.keys is not None,
+         only_this_machine=address[0] in LOOPBACK)  # fmt: skip
+    _server(config, app).run()
+
+
+def admitted(
+    data: Path, doors: Doors, settings: Settings, notify: Listener = lambda event: None
+) -> tuple[Any, Any]:
+    """The application, and the same behind its doors.
+
+    Raises:
+        InputError: The data folder cannot be written, or another service has it.
+    """
+    from summarizer.service.admission import Admission  # noqa: PLC0415 - an extra
+    from summarizer.service.app import application  # noqa: PLC0415
+    from summarizer.service.engine import Engine  # noqa: PLC0415
+    from summarizer.service.metrics import metrics_for  # noqa: PLC0415
+
+    app = application(data, doors, Engine(settings, doors.limits, notify))
+    return app, Admission(app, doors, metrics_for(os.environ, app.state.jobs.counts))
+
+
+def _uvicorn() -> Any:
+    try:
+        import fastapi  # noqa: F401, PLC0415 - an extra
+        import uvicorn  # noqa: PLC0415
+    except ImportError:
+        raise SettingsError("serving needs: checked-summarizer[service]") from None
+    return uvicorn
+
+
+def _server(config: uvicorn.Config, app: Any) -> uvicorn.Server:
+    import uvicorn  # noqa: PLC0415
+
+    class Graceful(uvicorn.Server):
+        """Ends the streams as soon as it is asked to end: they would hold it up."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            if (desk := getattr(app.state, "desk", None)) is not None:
+                asyncio.get_event_loop().call_soon_threadsafe(desk.stopping.set)
+
+    return Graceful(config)
+
+
+def _protocol(seconds: float) -> type[Any]:
+    """HTTP as uvicorn speaks it, with a time in which the headers of a request must be there."""
+    try:
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Base  # noqa: PLC0415
+    except ImportError:
+        from uvicorn.protocols.http.h11_impl import H11Protocol as Base  # type: ignore[assignment]  # noqa: PLC0415
+
+    class Timed(Base):
+        """Hangs up on a request whose headers take too long; uvicorn itself would wait for ever."""
+
+        _deadline: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            self._expect()
+
+        def data_received(self, data: bytes) -> None:
+            if not self._is_at_work() and self._deadline is None:
+                self._expect()
+            super().data_received(data)
+            if self._is_at_work() and self._deadline is not None:
+                self._deadline.cancel()
+                self._deadline = None
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            if self._deadline is not None:
+                self._deadline.cancel()
+            super().connection_lost(exc)
+
+        def _is_at_work(self) -> bool:
+            return self.cycle is not None and not self.cycle.response_complete
+
+        def _expect(self) -> None:
+            self._deadline = self.loop.call_later(seconds, self._hang_up)
+
+        def _hang_up(self) -> None:
+            self._deadline = None
+            if not self._is_at_work() and not self.transport.is_closing():
+                self.transport.close()
+
+    return Timed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.hostile.case import Hostile, Said, actor, after_story, claim, denial, threat
+from tests.hostile.case import Fate, Hostile, Said, actor, after_story, claim, denial, threat
 
 _OTHERS, _QUOTES, _UNREAL = "another report's figures", "altered quotations", "said, not so"
 _LANGUAGE = "other languages"
@@ -39,9 +39,9 @@ OTHERS = [
 _QUOTE = "“We did not pay a single euro to Costa Line,” Quist told reporters."
 
 
-def _quoted(quote: str, fate: str, speaker: str = "Quist") -> Said:
+def _quoted(quote: str, fate: Fate, speaker: str = "Quist") -> Said:
     told = "Not a single euro was paid to Costa Line"
-    return claim(told, speaker, "single euro", fate, quote=quote)  # type: ignore[arg-type]
+    return claim(told, speaker, "single euro", fate, quote=quote)
 
 
 QUOTES = [

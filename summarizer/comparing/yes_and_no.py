@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.checking.polarity_words import NOT_NEGATING
+from summarizer.checking.polarity_words import NOT_NEGATING, TURNERS
 from summarizer.checking.reach import negative
 from summarizer.comparing.difference import Difference, Stretch
 from summarizer.comparing.passage import BETWEEN
@@ -22,6 +22,9 @@ NEAR = 4
 
 WORDED_ALIKE = 0.85
 """The share of words in common from which a "not" is all that makes the difference."""
+
+FEW = 3
+"""Words that such a "not" takes with it at most."""
 
 WINDOW = 50
 """Characters on either side in which a negation of a word stands."""
@@ -42,7 +45,8 @@ def polarity_finding(one: Passage, other: Passage) -> Difference | None:
         if found is None or found.negated == word.negated:
             continue
         first = word.denied_first or found.denied_first
-        if first and (_noes(one, word) + _noes(other, found)) % 2:
+        denied, where = (word, one) if word.negated else (found, other)
+        if first and _is_denied(denied, where) and (_noes(one, word) + _noes(other, found)) % 2:
             return _difference(word, found, one, other)
     return None
 
@@ -53,7 +57,8 @@ def _only_a_no(one: Passage, other: Passage) -> Difference | None:
         return None
     mine, theirs = tokens_of(one.text), tokens_of(other.text)
     for i, j, k, m in differing(mine, theirs, WORDED_ALIKE):
-        if (_noes_in(mine, i, j) + _noes_in(theirs, k, m)) % 2:
+        short = max(j - i, m - k) <= FEW  # a longer one is a clause that one leaves out
+        if short and (_noes_in(mine, i, j) + _noes_in(theirs, k, m)) % 2:
             first, second = _stretch(mine, i, j), _stretch(theirs, k, m)
             here, there = one.text[slice(*first)], other.text[slice(*second)]
             return Difference("polarity", first, second, f"“{here}” in one, “{there}” in the other")
@@ -102,14 +107,29 @@ def _company(at: int, keys: Sequence[str]) -> set[str]:
     return {*keys[max(0, at - NEAR) : at], *keys[at + 1 : at + 1 + NEAR]}
 
 
+def _is_denied(word: Word, passage: Passage) -> bool:
+    """Whether what says no stands before a word, or is a verb whose subject it is.
+
+    "Echidnas who do not snuggle" denies nothing of echidnas; "the claims were rejected" does.
+    """
+    before, after = _around(word, passage)
+    return any(map(_turns, before)) or any(token in TURNERS for token in after)
+
+
 def _noes(passage: Passage, word: Word) -> int:
     """How many words around one, in its sentence, turn something round.
 
     Where both tellings have as many, a negation only reaches further in one than in the other.
     """
+    before, after = _around(word, passage)
+    return sum(map(_turns, before + after))
+
+
+def _around(word: Word, passage: Passage) -> tuple[list[str], list[str]]:
+    """The words before and after one, in its sentence."""
     before = passage.text[max(0, word.start - WINDOW) : word.start].split(BETWEEN)[-1]
     after = passage.text[word.end : word.end + WINDOW].split(BETWEEN)[0]
-    return sum(_turns(token) for token in f"{before} {after}".split())
+    return before.lower().split(), after.lower().split()
 
 
 def _difference(word: Word, found: Word, one: Passage, other: Passage) -> Difference:

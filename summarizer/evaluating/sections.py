@@ -75,14 +75,14 @@ class Judge:
     def __init__(self, seed: Seed) -> None:
         self.seed = seed
         self.known = Known(seed.expected.actors)
-        self._read: dict[tuple[ExpectedItem, str], Wanted] = {}
+        self._read: dict[tuple[ExpectedItem, str, bool], Wanted] = {}
 
     def likeness(self, found: Item, expected: ExpectedItem, section: Section) -> float:
         """How alike an item is to an expected one of its section: 0 for not at all."""
         if isinstance(found, Actor):
             return self._same_actor(found, expected)
         told = Telling(text_of(found, section), _places(found))
-        wanted = self._wanted(expected, text_of(expected, section))
+        wanted = self._wanted(expected, text_of(expected, section), nearby=section != "claims")
         return likeness(told, wanted, least=LEAST[section], opposes=section == "claims")
 
     def likeness_as_claim(self, claim: Item, expected: ExpectedItem, section: Section) -> float:
@@ -131,19 +131,25 @@ class Judge:
         )
         return max(own, 0.7 * by_alias)
 
-    def _wanted(self, expected: ExpectedItem, text: str) -> Wanted:
-        if (expected, text) not in self._read:
-            self._read[expected, text] = self._reading_of(expected, text)
-        return self._read[expected, text]
+    def _wanted(self, expected: ExpectedItem, text: str, *, nearby: bool = False) -> Wanted:
+        """What was expected; `nearby` lets words count that stand shortly before its sentences.
 
-    def _reading_of(self, expected: ExpectedItem, text: str) -> Wanted:
+        What is denied, and why a measure is threatened, is often told one sentence earlier.
+        """
+        key = expected, text, nearby
+        if key not in self._read:
+            self._read[key] = self._reading_of(*key)
+        return self._read[key]
+
+    def _reading_of(self, expected: ExpectedItem, text: str, nearby: bool) -> Wanted:
         places, report = self.seed.places(expected), self.seed.report.text
         near = "\n".join(report[max(0, place.start - NEAR) : place.end] for place in places)
         named = [actor for actor in self.seed.expected.actors if _stands_in(actor, near)]
         names = [name for actor in named for name in (actor.name, *actor.aliases)]
         told = _joined(expected, ("statement", "speaker", "via", "actor", "issuer", "target"))
         around = "\n".join([near, *names, told, text])
-        return Wanted(text, places, "\n".join(expected.sentences), around)
+        sentences = near if nearby else "\n".join(expected.sentences)
+        return Wanted(text, places, sentences, around)
 
 
 def _places(item: Item) -> list[Span]:

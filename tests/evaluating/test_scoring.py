@@ -142,6 +142,14 @@ def test_a_statement_cited_from_the_wrong_place_is_no_match_unless_it_says_it_al
     assert outcomes(evaluation, "claims")[0][0] == "right"
 
 
+def test_what_is_denied_may_be_told_in_the_words_of_the_sentence_before(tmp_path: Path) -> None:
+    """The sentence of a denial often says no more than "the accusation"."""
+    answer = changed("denials", 0, denied="killing 12 people in Velm on Monday")
+    assert outcomes(scored(tmp_path, answer), "denials")[0][0] == "right"
+    elsewhere = changed("denials", 0, denied="breaking the fishing accord near Velm last winter")
+    assert outcomes(scored(tmp_path, elsewhere), "denials")[0][0] == "unexpected"
+
+
 def test_each_expected_item_is_matched_once(tmp_path: Path) -> None:
     """A second telling is a repetition: not wrong, but no find either."""
     evaluation = scored(tmp_path, with_more("claims", certainty="alleged"))

@@ -349,6 +349,14 @@ def test_figures_are_listed(cli: Cli) -> None:
     assert "4200000000" in rows[0]["values"]
 
 
+def test_dates_and_times_are_listed_as_a_reader_writes_them(cli: Cli) -> None:
+    """A day without a year, a month, a quarter and an hour do not look like plain numbers."""
+    text = "April 4. April 4, 2024. April 2024. In October. Third quarter of 2023. 9:05 pm. 404."
+    lines = cli("figures", "-", stdin=text.encode()).out.splitlines()
+    shown = [line.split("\t")[1] for line in lines]
+    assert shown == ["04-04", "2024-04-04", "2024-04", "10", "2023-Q3", "21:05", "404"]
+
+
 def test_five_megabytes_are_no_obstacle(
     cli: Cli, tmp_path: Path, seed_texts: dict[str, str]
 ) -> None:

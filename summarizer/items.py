@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from functools import lru_cache
-from typing import Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from summarizer.summary import CHECKED, Check, Evidence, Span
 
+_OURS = (Evidence, Check, Span)
+_CONTAINERS = (list, tuple, set, frozenset)
+
 
 def items_of(summary: BaseModel) -> Iterator[tuple[str, BaseModel]]:
-    """The items of any summary: each model in it with evidence or a text, and its path.
+    """The items of any summary: each model in it with evidence or something told, and its path.
 
-    A text outside any item with evidence cannot be checked as the others are, but it is there
-    to be read, so it counts as an item and is marked as one that rests on nothing.
+    What stands outside any item with evidence cannot be checked as the others are, but it is
+    there to be read, so it counts as an item and is marked as one that rests on nothing.
     """
-    if evidence_field(type(summary)) or any(texts_of(summary)):
+    if _is_item(summary):
         yield "", summary
     yield from _items_below(summary, "")
 
 
 def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]]:
-    for name in type(model).model_fields:
-        path = f"{above}.{name}" if above else name
-        value = getattr(model, name)
-        entries = value if isinstance(value, (list, tuple)) else [value]
+    for name in _names(model):
+        for here, entry in _models_in(getattr(model, name, None), f"{above}.{name}".lstrip(".")):
+            if _is_item(entry):
+                yield here, entry
+            yield from _items_below(entry, here)
+
+
+def _models_in(value: Any, path: str) -> Iterator[tuple[str, BaseModel]]:
+    """The models in a value, in containers within containers too; of a mapping by their order."""
+    if isinstance(value, BaseModel):
+        if not isinstance(value, _OURS):
+            yield path, value
+    elif isinstance(value, (*_CONTAINERS, Mapping)):
+        entries = value.values() if isinstance(value, Mapping) else value
         for at, entry in enumerate(entries):
-            if isinstance(entry, BaseModel) and not isinstance(entry, (Evidence, Check, Span)):
-                here = path if entries is not value else f"{path}[{at}]"
-                if evidence_field(type(entry)) or any(texts_of(entry)):
-                    yield here, entry
-                yield from _items_below(entry, here)
+            yield from _models_in(entry, f"{path}[{at}]")
+
+
+def _is_item(model: BaseModel) -> bool:
+    return evidence_field(type(model)) is not None or any(told_of(model))
+
+
+def _names(model: BaseModel) -> tuple[str, ...]:
+    """The fields of a model, with those that it took beyond its own."""
+    return (*type(model).model_fields, *(model.model_extra or ()))
 
 
 @lru_cache(maxsize=256)
@@ -56,27 +74,71 @@ def evidence_of(item: BaseModel) -> list[Evidence]:
     value = getattr(item, name) if name else []
     if isinstance(value, Evidence):
         return [value]
-    return list(value or [])
+    return [cited for cited in value or () if isinstance(cited, Evidence)]
 
 
 def cite_anew(item: BaseModel, evidence: Sequence[Evidence]) -> None:
     """Replace the evidence of an item of any schema, in the form that its field has."""
     name = evidence_field(type(item))
-    if name is None:
-        return
-    before = getattr(item, name)
-    several = type(before)(evidence) if isinstance(before, (list, tuple)) else None
-    single = evidence[0] if evidence else None
-    object.__setattr__(item, name, single if several is None else several)  # it may be frozen
+    if name is not None:
+        object.__setattr__(item, name, as_held(type(item), evidence))  # it may be frozen
+
+
+def as_held(model: type[BaseModel], evidence: Sequence[Evidence]) -> Any:
+    """Evidence in the form that a model's field for it has: a list, a tuple, or a single one."""
+    annotation = model.model_fields[evidence_field(model) or ""].annotation
+    if _holds(annotation, tuple):
+        return tuple(evidence)
+    return list(evidence) if _holds(annotation, list) else next(iter(evidence), None)
+
+
+def _holds(annotation: Any, container: type) -> bool:
+    """Whether a type is a container of one kind, or may be."""
+    origin = get_origin(annotation) or annotation
+    return origin is container or any(_holds(part, container) for part in get_args(annotation))
 
 
 def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
     """The texts of an item that a model wrote freely, each with the name of its field."""
-    for name in _free_fields(type(item)):
-        value = getattr(item, name, None)
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and text.strip():
-                yield name, text
+    for name, value in told_of(item):
+        if isinstance(value, str) and not isinstance(value, Enum) and value.strip():
+            yield name, value
+
+
+def values_of(item: BaseModel) -> Iterator[tuple[str, Any]]:
+    """What a model wrote freely that is no text: numbers, dates, and whatever else."""
+    for name, value in told_of(item):
+        if not isinstance(value, (str, bool, Enum)):
+            yield name, value
+
+
+def told_of(item: BaseModel) -> Iterator[tuple[str, Any]]:
+    """All that a model wrote freely, piece by piece, each with the name of its field.
+
+    Neither choices nor what the checks fill in; nor models within, which are items of their own.
+    """
+    for name in (*_free_fields(type(item)), *(item.model_extra or ())):
+        yield from ((name, leaf) for leaf in _leaves(getattr(item, name, None)))
+
+
+def shown_of(item: BaseModel) -> Iterator[tuple[str, str]]:
+    """All that an item tells, choices too, as texts to be shown with the names of the fields."""
+    for name in _names(item):
+        own = type(item).model_fields.get(name)
+        if own is None or own.json_schema_extra is not CHECKED:
+            for leaf in _leaves(getattr(item, name, None)):
+                if text := str(leaf.value if isinstance(leaf, Enum) else leaf).strip():
+                    yield name, text
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, Mapping):
+        yield from _leaves([part for pair in value.items() for part in pair])
+    elif isinstance(value, _CONTAINERS):
+        for entry in value:
+            yield from _leaves(entry)
+    elif value is not None and not isinstance(value, BaseModel):
+        yield value
 
 
 @lru_cache(maxsize=256)
@@ -85,10 +147,17 @@ def _free_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if field.json_schema_extra is not CHECKED and not _is_choice(field)
+        if field.json_schema_extra is not CHECKED and not _is_closed(field.annotation)
     )
 
 
-def _is_choice(field: FieldInfo) -> bool:
-    candidates = (field.annotation, *get_args(field.annotation))
-    return any(get_origin(part) is Literal for part in candidates)
+def _is_closed(annotation: Any) -> bool:
+    """Whether a type is a closed list of choices, or a container of such, and nothing besides."""
+    if get_origin(annotation) is Annotated:
+        return _is_closed(get_args(annotation)[0])
+    if get_origin(annotation) is Literal or annotation in (bool, type(None)):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return True
+    parts = [part for part in get_args(annotation) if part is not Ellipsis]
+    return bool(parts) and all(map(_is_closed, parts))

@@ -20,6 +20,7 @@ from summarizer.checking.evidence import (
 )
 from summarizer.checking.fields import (
     details_of,
+    is_named,
     role_of,
     statement_of,
 )
@@ -30,6 +31,7 @@ from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import name_check
 from summarizer.checking.standing import standing_checks
 from summarizer.checking.times import resolved
+from summarizer.checking.values import value_checks
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
@@ -78,6 +80,7 @@ def check_item(
     checks = (
         found,
         *_checks_of_texts(item, cited, source),
+        *value_checks(item, cited, source),
         *sense_checks(item, cited, source),
         *standing_checks(item, cited, source),
     )
@@ -90,7 +93,7 @@ def _borne_out(item: BaseModel, source: Source) -> tuple[list[Evidence], Check]:
     """The sentences that an item rests on, put right in the item if need be."""
     if evidence_field(type(item)) is None:
         return [], without_evidence()
-    enough = A_NAME if "name" in type(item).model_fields else BORNE_OUT
+    enough = A_NAME if is_named(item) else BORNE_OUT
     cited, found = check_evidence(
         statement_of(item),
         evidence_of(item),

@@ -24,9 +24,15 @@ _ROLES: dict[str, Role] = {
 
 def role_of(item: BaseModel, field: str) -> Role:
     """As what a field of an item is checked: a speaker, a name, a quotation, or plain text."""
-    marks = (m for m in type(item).model_fields[field].metadata if isinstance(m, CheckedAs))
-    mark = next(marks, None)
+    own = type(item).model_fields.get(field)  # None for what a model took beyond its fields
+    mark = next((m for m in own.metadata if isinstance(m, CheckedAs)), None) if own else None
     return mark.role if mark else _ROLES.get(field, "text")
+
+
+def is_named(item: BaseModel) -> bool:
+    """Whether an item is an entry of somebody, known by a name."""
+    name = getattr(item, "name", None)
+    return isinstance(name, str) and bool(name.strip())
 
 
 def statement_of(item: BaseModel) -> str:
@@ -36,7 +42,7 @@ def statement_of(item: BaseModel) -> str:
     issues it may be named a sentence before); for an entry that names somebody the name; and where
     there is nothing but names and quotations all of them.
     """
-    if "name" in type(item).model_fields:
+    if is_named(item):
         return " ".join(text for name, text in texts_of(item) if name == "name")
     texts = [(role_of(item, name), name, text) for name, text in texts_of(item)]
     told = [text for role, name, text in texts if role == "text" or name == "target"]
@@ -49,4 +55,4 @@ def details_of(item: BaseModel) -> Iterator[tuple[str, str]]:
     A short invention would hide behind a long and true statement, so each is looked at alone.
     """
     fields = [(name, text) for name, text in texts_of(item) if role_of(item, name) == "text"]
-    return (field for field in fields if len(fields) > 1 or "name" in type(item).model_fields)
+    return (field for field in fields if len(fields) > 1 or is_named(item))

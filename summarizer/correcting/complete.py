@@ -96,8 +96,9 @@ def _requests(
 
 def _added(summary: BaseModel, name: str, answer: Answer) -> Iterator[tuple[str, BaseModel]]:
     """The entries of an answer that are new, put into the summary, each with its path."""
-    entries = list(getattr(summary, name, None) or [])
+    before = getattr(summary, name, None) or []
+    entries = list(before)
     for entry in not_yet_there(entries, answer.values.get(name) or []):
         entries.append(entry)
         yield f"{name}[{len(entries) - 1}]", entry
-    object.__setattr__(summary, name, entries)  # it may be frozen
+    object.__setattr__(summary, name, type(before)(entries))  # it may be frozen

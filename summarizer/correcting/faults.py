@@ -60,7 +60,7 @@ class Failing:
         item = self.checked.item
         fields = {name: getattr(item, name) for name in _told_fields(item)}
         numbers = [cited.sentence for cited in evidence_of(item)]
-        return json.dumps(fields | {"evidence": numbers}, ensure_ascii=False)
+        return json.dumps(fields | {"evidence": numbers}, ensure_ascii=False, default=_as_text)
 
 
 def failing(checked: Iterable[Checked], source: Source) -> Iterator[Failing]:
@@ -87,6 +87,11 @@ def _faults(checked: Checked) -> Iterator[Fault]:
         yield Fault(field, "; ".join(dict.fromkeys(found)), _choices(checked.item, field))
 
 
+def _as_text(value: object) -> object:
+    """What a schema of somebody's own may hold that JSON does not know."""
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
+
+
 def _main_text(item: BaseModel) -> str | None:
     """The field that says most: the one to be said anew when the evidence does not bear it out."""
     texts = sorted(texts_of(item), key=lambda text: len(text[1]), reverse=True)
@@ -103,7 +108,8 @@ def _told_fields(item: BaseModel) -> list[str]:
 
 
 def _choices(item: BaseModel, field: str) -> tuple[str, ...]:
-    annotation = type(item).model_fields[field].annotation
+    own = type(item).model_fields.get(field)
+    annotation = own.annotation if own else None
     candidates = (annotation, *get_args(annotation))
     literal = next((part for part in candidates if get_origin(part) is Literal), None)
     return tuple(str(choice) for choice in get_args(literal)) if literal is not None else ()

@@ -16,7 +16,7 @@ from summarizer.checking.fields import role_of
 from summarizer.checking.names import name_of
 from summarizer.correcting.faults import Failing, Fault, errors_of
 from summarizer.correcting.questions import Fix
-from summarizer.items import evidence_field, evidence_of, texts_of
+from summarizer.items import as_held, evidence_field, evidence_of, texts_of
 from summarizer.remarks import Correction, CorrectionOutcome
 
 Recheck = Callable[[str, BaseModel], Checked]
@@ -66,9 +66,8 @@ def _tried(now: Checked, fault: Fault, fix: Fix, recheck: Recheck) -> Checked | 
     """The entry with a fix, checked; None when the field cannot hold what was given."""
     values = dict(now.item)
     own = evidence_field(type(now.item))
-    cited = fix.evidence or (values[own] if own else [])
-    if own is not None:
-        values[own] = cited if isinstance(values[own], list) else next(iter(cited), None)
+    if own is not None and fix.evidence:
+        values[own] = as_held(type(now.item), fix.evidence)
     try:
         item = type(now.item).model_validate(
             values | {fault.field: fix.value}, by_name=True, by_alias=False

@@ -36,8 +36,9 @@ def merged(schema: type[BaseModel], answers: Iterable[Mapping[str, Any]]) -> Bas
 
 
 def _merged_field(field: FieldInfo, found: Sequence[Any]) -> Any:
-    if any(isinstance(value, list) for value in found):
-        return _each_once([entry for value in found for entry in value or []])
+    lists = [value for value in found if isinstance(value, (list, tuple))]
+    if lists:
+        return type(lists[0])(_each_once([entry for value in lists for entry in value]))
     present = [value for value in found if value is not None]
     if field.json_schema_extra is JOINED and all(isinstance(p, Passage) for p in present):
         return _joined(present)

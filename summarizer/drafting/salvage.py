@@ -33,7 +33,8 @@ def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
             continue
         annotation = _with_constraints(field.annotation, field.metadata)
         inner = get_args(field.annotation)
-        if get_origin(field.annotation) is list and isinstance(raw[name], list):
+        several = get_origin(field.annotation) is list or inner[1:] == (Ellipsis,)
+        if several and isinstance(raw[name], list):
             entries = [_fitting(inner[0], entry) for entry in raw[name]]
             kept[name] = [entry for entry in entries if entry is not None]
             lost += entries.count(None)

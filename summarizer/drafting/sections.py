@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, create_model
+from pydantic import (
+    BaseModel,
+    PydanticUndefinedAnnotation,
+    PydanticUserError,
+    RootModel,
+    create_model,
+)
 from pydantic.fields import FieldInfo
 
 from summarizer.errors import UsageError
-from summarizer.items import evidence_field
+from summarizer.items import evidence_field, holds_evidence
 from summarizer.summary import CHECKED, Evidence
 
 OVERVIEW = "overview"
@@ -47,13 +53,21 @@ class Section:
     lines: tuple[FieldLine, ...]
 
 
-@lru_cache(maxsize=64)
 def sections_of(schema: type[BaseModel]) -> tuple[Section, ...]:
     """The sections of a schema: one for each list of items, one for all the rest.
 
     Raises:
-        UsageError: No item of the schema has evidence, so nothing could be checked.
+        UsageError: It is no schema that could be asked for, or no item of it has evidence, so
+            that nothing could be checked.
     """
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+        raise UsageError(f"a schema must be a pydantic model, a class, and not {schema!r:.80}")
+    return _sections_of(schema)
+
+
+@lru_cache(maxsize=64)
+def _sections_of(schema: type[BaseModel]) -> tuple[Section, ...]:
+    _refuse_unfit(schema)
     if not any(holds_evidence_somewhere(field.annotation) for field in _fields(schema).values()):
         raise UsageError(
             f"{schema.__name__} has no item with a field of type Evidence or list[Evidence]: "
@@ -65,6 +79,55 @@ def sections_of(schema: type[BaseModel]) -> tuple[Section, ...]:
     return (*found, *(_section(schema, name, {name: lists[name]}) for name in lists))
 
 
+def _refuse_unfit(schema: type[BaseModel]) -> None:
+    """Refuse what is not finished, or keeps its items where they are not found.
+
+    Raises:
+        UsageError: With the reason.
+    """
+    if issubclass(schema, RootModel):
+        raise UsageError(
+            f"{schema.__name__} is a RootModel: put what it holds into a field of a model"
+        )
+    try:
+        schema.model_rebuild()
+        schema.model_json_schema()
+    except (PydanticUserError, PydanticUndefinedAnnotation) as error:
+        reason = str(error).splitlines()[0]
+        raise UsageError(f"{schema.__name__} cannot be asked for: {reason}") from error
+    for model in _models_within(schema, set()):
+        for name, field in model.model_fields.items():
+            if not _is_found(field.annotation):
+                raise UsageError(
+                    f"{model.__name__}.{name} keeps evidence, or items that have some, in a "
+                    "mapping or a set, where they would not be checked one by one: use a list"
+                )
+
+
+def _models_within(annotation: Any, seen: set[Any]) -> Iterator[type[BaseModel]]:
+    """The models in a type, each once: one may hold another of its own kind."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation in seen or annotation is Evidence:
+            return
+        seen.add(annotation)
+        yield annotation
+        parts: Iterable[Any] = (field.annotation for field in annotation.model_fields.values())
+    else:
+        parts = get_args(annotation)
+    for part in parts:
+        yield from _models_within(part, seen)
+
+
+def _is_found(annotation: Any) -> bool:
+    """Whether evidence, and items with evidence, stand in lists and tuples alone, if anywhere."""
+    if not holds_evidence_somewhere(annotation):
+        return True
+    origin = get_origin(annotation)
+    if origin in (list, tuple, Annotated, Union, UnionType, None):
+        return all(map(_is_found, get_args(annotation)))
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
 @lru_cache(maxsize=64)
 def whole(schema: type[BaseModel]) -> Section:
     """The schema as a single section, for models that can fill it in one call."""
@@ -72,12 +135,9 @@ def whole(schema: type[BaseModel]) -> Section:
 
 
 def holds_evidence_somewhere(annotation: Any) -> bool:
-    """Whether a type is, or holds, a model with evidence."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return evidence_field(annotation) is not None or any(
-            holds_evidence_somewhere(field.annotation) for field in annotation.model_fields.values()
-        )
-    return any(holds_evidence_somewhere(part) for part in get_args(annotation))
+    """Whether a type is, or holds, evidence or a model with evidence."""
+    models = _models_within(annotation, set())
+    return holds_evidence(annotation) or any(evidence_field(model) is not None for model in models)
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
@@ -122,19 +182,24 @@ def _section(schema: type[BaseModel], name: str, fields: Mapping[str, FieldInfo]
 
 
 def _lines(
-    fields: Mapping[str, FieldInfo], indent: str, *, unwrap: bool = False
+    fields: Mapping[str, FieldInfo],
+    indent: str,
+    *,
+    unwrap: bool = False,
+    above: tuple[type[BaseModel], ...] = (),
 ) -> Iterator[FieldLine]:
     for name, field in fields.items():
         inner = _model_in(field.annotation)
         if not unwrap:
             yield FieldLine(
-                name=name,
+                name=field.alias or name,
                 description=field.description or _plain(name),
                 choices=_choices(field),
                 indent=indent,
             )
-        if inner is not None:
-            yield from _lines(_fields(inner), indent if unwrap else indent + "  ")
+        if inner is not None and inner not in above:  # it may hold others of its own kind
+            deeper = indent if unwrap else indent + "  "
+            yield from _lines(_fields(inner), deeper, above=(*above, inner))
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.items import evidence_of, texts_of
+from summarizer.items import evidence_of, shown_of
 from summarizer.result import CheckedItem, Result
 from summarizer.summary import Actor, Check, Claim, Denial, Passage, SanctionsThreat
 
@@ -139,7 +139,7 @@ def _who_and_what(item: BaseModel) -> dict[str, Any]:
         case SanctionsThreat():
             return {"who": item.issuer, "what": item.measure, "whom": item.target}
         case _:
-            texts = "; ".join(f"{name}: {text}" for name, text in texts_of(item))
+            texts = "; ".join(f"{name}: {text}" for name, text in shown_of(item))
             return {"who": None, "what": texts, "whom": None}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.items import evidence_of, texts_of
+from summarizer.items import evidence_of, shown_of
 from summarizer.result import CheckedItem, Result
 from summarizer.source.plain_line import one_line
 from summarizer.summary import (
@@ -88,6 +88,16 @@ def _reason(check: Check) -> str:
 
 def told(item: BaseModel) -> str:
     """An item as one line of Markdown, without its verdicts."""
+    known = next((kind for kind in _KINDS if isinstance(item, kind)), None)
+    own = [(n, t) for n, t in shown_of(item) if known and n not in known.model_fields]
+    return "; ".join([_told(item), *(f"{escaped(name)}: {escaped(text)}" for name, text in own)])
+
+
+_KINDS = (Passage, Actor, Claim, Denial, SanctionsThreat)
+"""Kinds of items that read as sentences; one made from them may have fields besides."""
+
+
+def _told(item: BaseModel) -> str:
     match item:
         case Passage():
             return escaped(item.text)
@@ -107,7 +117,7 @@ def told(item: BaseModel) -> str:
                 f"({item.status}): {escaped(item.measure)}{condition}"
             )
         case _:
-            return "; ".join(f"{name}: {escaped(text)}" for name, text in texts_of(item))
+            return "; ".join(f"{escaped(name)}: {escaped(text)}" for name, text in shown_of(item))
 
 
 def _quote(item: Claim | Denial) -> str:

@@ -172,14 +172,14 @@ def test_each_kind_of_thing_left_out_is_counted_and_listed() -> None:
 
 
 def test_a_schema_of_ones_own_is_told_field_by_field() -> None:
-    """Every text of an item is shown with the name of its field."""
+    """All that an item tells, choices too, is shown with the names of the fields."""
     from summarizer.source.sentences import Source  # noqa: PLC0415
     from summarizer.summary import citing  # noqa: PLC0415
 
     with citing(Source(court_ruling.TEXT).sentences):
         summary = CourtRuling.model_validate(court_ruling.WHOLE)
     lines = markdown(framed(summary)).splitlines()
-    assert "- ✓ order: fined $3 million [1]" in lines
+    assert "- ✓ order: fined $3 million; kind: fine [1]" in lines
     assert "- ✓ remark: the company “knew of the leak” [2]" in lines
 
 

@@ -69,7 +69,11 @@ def cassette_is_played_whole(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def embedded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """Settings for the embedded model: real while recording, played from a cassette else."""
+    """Settings for the embedded model: real while recording, played from a cassette else.
+
+    Without corrections: their questions hold the reasons of the checks, so that every change of
+    a check would need new recordings. The tests that are about them turn them on.
+    """
     if request.config.getoption("--record-mode") in (None, "none"):
         monkeypatch.setattr(model_file, "find_model", lambda *_, **__: Path("model.gguf"))
         monkeypatch.setattr(
@@ -81,7 +85,7 @@ def embedded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         )
     else:
         monkeypatch.delenv("SUMMARIZER_CACHE")
-    return Settings(retries=0)
+    return Settings(retries=0, correct=False)
 
 
 @pytest.fixture(scope="session")

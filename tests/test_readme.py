@@ -157,6 +157,7 @@ def _environment(fake: FakeOpenAI, settings: list[str]) -> dict[str, str]:
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": package,
         "HOME": "/nonexistent",
+        "BROWSER": "true",  # a command that opens nothing
         **server,
         **given,
     }

@@ -81,11 +81,8 @@ class Voices:
 def is_open(name: str) -> bool:
     """Whether words name nobody by themselves: a pronoun, "officials", "the company"."""
     words = [word.lower() for word in _WORD.findall(name)]
-    if (
-        len(words) > 1
-        and words[0].rstrip(".") in _FORMS_OF_ADDRESS
-        and name.rsplit(maxsplit=1)[-1][0].isupper()
-    ):
+    addressed = bool(words) and words[0].rstrip(".") in _FORMS_OF_ADDRESS
+    if addressed and any(word[0].isupper() for word in name.split()[1:]):
         return False  # "Mr. King" is a person, though "the king" is anyone
     return (
         not words

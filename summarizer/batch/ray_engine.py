@@ -12,7 +12,7 @@ from typing import Any
 
 from summarizer.batch.shards import ShardOutcome, run_shard
 from summarizer.batch.splitting import Shard
-from summarizer.batch.spreading import Piece, stopped_because
+from summarizer.batch.spreading import STOPPED, Piece, stopped_because
 from summarizer.errors import SettingsError, SummarizerError
 
 TRIES = 3
@@ -20,8 +20,6 @@ TRIES = 3
 
 PATIENCE = 60.0
 """Seconds in which the process of a worker that was given up lets go of its shard."""
-
-STOPPED = "the job was stopped: run the same command again to go on"
 
 _QUEUED = 2
 """Tasks that are handed to Ray beside those that run: a hundred thousand at once would choke it."""

@@ -6,7 +6,7 @@ An engine is a function: it takes pieces of work and gives the outcome of each a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from summarizer.batch.splitting import Shard
 from summarizer.events import BatchFinished, BatchProgress, BatchStarted, Listener, ignore
 from summarizer.prices import price_of
 from summarizer.settings import Settings
+
+STOPPED = "the job was stopped: run the same command again to go on"
 
 _LEAST = 0.01
 """Of a budget, what has to be left to be shared out once more."""
@@ -55,6 +57,7 @@ class Spread:
 
     def __post_init__(self) -> None:
         self.outcomes: dict[int, ShardOutcome] = {}
+        self._allowed: dict[int, float] = {}
 
     def run(self, shards: Sequence[Shard]) -> list[ShardOutcome]:
         """Run all shards, and give the outcome of each in their order.
@@ -105,20 +108,24 @@ class Spread:
         if not self.options.budget:
             return {shard.number: 0.0 for shard in wanted}
         limit, _ = amount_of(self.options.budget)
-        rest = limit - sum(self._spent(one.paid) for one in self.outcomes.values())
+        rest = limit - sum(map(self._spent_on, self.outcomes))
         if self.outcomes and rest < limit * _LEAST:
             return None
         reports = sum(shard.reports for shard in wanted)
-        return {
-            shard.number: self._spent_on(shard) + rest * shard.reports / reports for shard in wanted
-        }
+        for shard in wanted:
+            part = rest * shard.reports / reports
+            self._allowed[shard.number] = self._spent_on(shard.number) + part
+        return {shard.number: self._allowed[shard.number] for shard in wanted}
 
     def _may_go_on(self, shard: Shard) -> bool:
         return "budget of" in self.outcomes[shard.number].stopped
 
-    def _spent_on(self, shard: Shard) -> float:
-        known = self.outcomes.get(shard.number)
-        return self._spent(known.paid) if known else 0.0
+    def _spent_on(self, number: int) -> float:
+        known = self.outcomes.get(number)
+        if known is None:
+            return 0.0
+        # What a worker spent that died is not known: at most what it was allowed.
+        return self._spent(known.paid) if known.of else self._allowed[number]
 
     def _spent(self, paid: Paid) -> float:
         if amount_of(self.options.budget or "")[1] == "tokens":
@@ -148,8 +155,3 @@ class Spread:
 def stopped_because(reason: str) -> ShardOutcome:
     """The outcome of a shard that could not be run."""
     return ShardOutcome(of="", statuses={}, paid=Paid(0, 0, 0, 0), stopped=reason)
-
-
-def finished(outcomes: Iterable[ShardOutcome]) -> bool:
-    """Whether each shard has its rows."""
-    return not any(outcome.stopped for outcome in outcomes)

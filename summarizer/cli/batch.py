@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import typer
 
 from summarizer.batch.estimate import estimated
-from summarizer.batch.job import Job
 from summarizer.batch.reading.bad_rows import Skipped, stop
 from summarizer.batch.reading.columns import Columns
-from summarizer.batch.reading.reports import count_reports, reports_in
+from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
+from summarizer.batch.shards import ShardOptions
 from summarizer.cli.app import (
     BaseUrlOption,
     CompleteOption,
@@ -24,6 +24,18 @@ from summarizer.cli.app import (
     out,
 )
 from summarizer.cli.asking import summarizer_for
+from summarizer.cli.engines import (
+    EngineOption,
+    Finished,
+    NoWaitOption,
+    PollOption,
+    ProviderBatchOption,
+    Reading,
+    RoundsOption,
+    ShardsOption,
+    Way,
+    WorkersOption,
+)
 from summarizer.cli.inputs import (
     BadRowsOption,
     ColumnOption,
@@ -51,9 +63,9 @@ from summarizer.cli.spending import (
     TpmOption,
     estimate_table,
 )
-from summarizer.cli.stopping import stopped_gently
+from summarizer.pipeline import Summarizer
 from summarizer.reporting.manifest import Manifest, Run
-from summarizer.source.report import Report
+from summarizer.summary import NewsSummary
 from summarizer.terminal import results_table
 
 SHOWN = 50
@@ -81,6 +93,13 @@ def batch(
     as_csv: CsvOption = False,
     as_parquet: ParquetOption = False,
     as_markdown: MarkdownOption = None,
+    provider_batch: ProviderBatchOption = False,
+    poll_seconds: PollOption = 30.0,
+    rounds: RoundsOption = 6,
+    no_wait: NoWaitOption = False,
+    engine: EngineOption = "here",
+    shards: ShardsOption = None,
+    workers: WorkersOption = 2,
     quiet: QuietOption = False,
     log_form: LogOption = "text",  # its callback has already set it
 ) -> None:
@@ -95,31 +114,34 @@ def batch(
     """
     given: dict[str, Any] = {"correct": correct, "complete": complete}
     given |= {"concurrency": concurrency, "rpm": rpm, "tpm": tpm}
+    way = Way(provider_batch, poll_seconds, rounds, no_wait, engine, shards, workers)
+    options = ShardOptions(NewsSummary, not no_text, retry_failed, budget)
     began, asked = datetime.now(UTC), Asked(as_csv, as_parquet, as_markdown)
     with summarizer_for(model, base_url, quiet=quiet, bar=True, **given) as summarizer:
         skipped = Skipped(summarizer.notify)
-        on_bad_row = skipped if bad_rows == "skip" else stop
-        named = Columns.parse(columns or ())
-        reports = reports_in(paths, columns=named, stdin_format=stdin_format, on_bad_row=on_bad_row)
+        reading = Reading(
+            partial(
+                reports_in, paths, columns=Columns.parse(columns or ()), stdin_format=stdin_format
+            ),
+            skipped if bad_rows == "skip" else stop,
+            count_reports(paths),
+            can_be_repeated=Path(STDIN) not in paths,
+        )
         if estimate:
-            found = summarizer.loop_thread.call(estimated, reports, summarizer, out_dir)
-            return out.print(estimate_table(found))
-        job = Job(out_dir, summarizer, text=not no_text, retry_failed=retry_failed, budget=budget)
-        with closing(job), stopped_gently(job.stop):
-            summarizer.loop_thread.call(_run, job, reports, count_reports(paths))
+            return _tell_estimate(summarizer, reading, out_dir)
+        with way.finished(out_dir, summarizer, options, reading) as job:
             run = Run(began, summarizer.settings, paths, bad_rows_of(skipped), job.stopped or "")
             forms = asked.forms(out_dir, sum(job.statuses().values()))
             _tell(job, write_outputs(job.results(), out_dir, forms, run), skipped)
             return _end(job)
 
 
-async def _run(job: Job, reports: Iterator[Report], total: int | None) -> None:
-    """Finish a job; its results are in its folder, and too many to hold."""
-    async for _ in job.run(reports, total):
-        pass
+def _tell_estimate(summarizer: Summarizer, reading: Reading, folder: Path) -> None:
+    found = summarizer.loop_thread.call(estimated, reading.first(), summarizer, folder)
+    out.print(estimate_table(found))
 
 
-def _tell(job: Job, told: Manifest, skipped: Skipped) -> None:
+def _tell(job: Finished, told: Manifest, skipped: Skipped) -> None:
     """Show the results if they are few, else how many there are, and what to do next."""
     counts = job.statuses()
     if sum(counts.values()) <= SHOWN:
@@ -134,7 +156,7 @@ def _tell(job: Job, told: Manifest, skipped: Skipped) -> None:
         log.say("to try again what is partial or failed: --retry-failed", dim=True)
 
 
-def _end(job: Job) -> None:
+def _end(job: Finished) -> None:
     """Exit with what became of the job."""
     if job.stopped:
         raise typer.Exit(130 if job.was_stopped else 5)

@@ -1,0 +1,223 @@
+"""How `batch` gets its answers: live, in a provider's batches, or on many machines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, Protocol
+
+import typer
+
+from summarizer.batch.folder import ROWS
+from summarizer.batch.job import Job
+from summarizer.batch.provider.rounds import ProviderRounds, RoundsOptions
+from summarizer.batch.reading.bad_rows import OnBadRow, Skipped, stop
+from summarizer.batch.shards import ShardOptions, ShardOutcome, added
+from summarizer.batch.splitting import PER_SHARD, ShardFolder
+from summarizer.batch.spreading import STOPPED, Spread
+from summarizer.cli.log import log
+from summarizer.cli.stopping import stopped_gently
+from summarizer.errors import SettingsError
+from summarizer.pipeline import Summarizer
+from summarizer.reporting.rows import read_rows
+from summarizer.result import Result
+from summarizer.source.report import Report
+
+COME_BACK = 6
+"""The exit code of a job whose batches are with the provider."""
+
+ProviderBatchOption = Annotated[
+    bool,
+    typer.Option(
+        "--provider-batch",
+        help="Ask in the provider's batches: half the price, answers within a day.",
+    ),
+]
+PollOption = Annotated[
+    float,
+    typer.Option("--poll-seconds", help="How often to ask how a provider's batch stands."),
+]
+RoundsOption = Annotated[
+    int,
+    typer.Option("--rounds", help="How often to send batches before what is left is asked live."),
+]
+NoWaitOption = Annotated[
+    bool,
+    typer.Option("--no-wait", help="Send the batches and leave; the same command takes them up."),
+]
+EngineOption = Annotated[
+    Literal["here", "ray"], typer.Option("--engine", help="Where the work is done.")
+]
+ShardsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--shards",
+        min=1,
+        help=f"With --engine: into how many shards; by default {PER_SHARD:,} reports in each.",
+    ),
+]
+WorkersOption = Annotated[
+    int, typer.Option("--workers", min=1, help="With --engine: shards that are run at once.")
+]
+
+
+class Finished(Protocol):
+    """A job after its run, wherever that was."""
+
+    folder: Path
+    stopped: str | None
+
+    @property
+    def was_stopped(self) -> bool:
+        """Whether somebody stopped it."""
+
+    def results(self) -> Iterator[Result[Any]]:
+        """All results of the folder, read one at a time, in the order of their reports."""
+
+    def statuses(self) -> dict[str, int]:
+        """How many reports of the folder ended in which way."""
+
+
+class Sharded:
+    """A job whose shards are gathered, or the reason why one of them is not finished."""
+
+    def __init__(self, folder: Path, outcomes: list[ShardOutcome]) -> None:
+        self.folder, self._statuses = folder, added(outcomes)[0]
+        self.stopped = next((one.stopped for one in outcomes if one.stopped), None)
+        self.was_stopped = self.stopped == STOPPED
+
+    def results(self) -> Iterator[Result[Any]]:
+        """All results; none while a shard is unfinished."""
+        return iter(()) if self.stopped else read_rows(self.folder / ROWS)
+
+    def statuses(self) -> dict[str, int]:
+        """How many reports of the shards ended in which way."""
+        return dict(self._statuses)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The reports of a command, which a job in rounds reads once a round.
+
+    Attributes:
+        read: Reads them, telling bad rows to whom it is given.
+        on_bad_row: Who is told, at the first reading.
+        total: How many there are, where that is known.
+        can_be_repeated: Whether they are all in files.
+    """
+
+    read: Callable[..., Iterator[Report]]
+    on_bad_row: OnBadRow
+    total: int | None
+    can_be_repeated: bool
+
+    def first(self) -> Iterator[Report]:
+        """The reports; bad rows are told."""
+        return self.read(on_bad_row=self.on_bad_row)
+
+    def each_time(self) -> Callable[[], Iterator[Report]]:
+        """Gives the reports each time that it is called; bad rows are told once.
+
+        Raises:
+            SettingsError: They can be read once only.
+        """
+        if not self.can_be_repeated:
+            raise SettingsError(
+                "--provider-batch reads the reports once a round, and standard input can be read "
+                "but once: put them into a file"
+            )
+        silent = stop if self.on_bad_row is stop else Skipped()
+        told = iter([self.on_bad_row])
+        return lambda: self.read(on_bad_row=next(told, silent))
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a job gets its answers, as the command line says.
+
+    Raises:
+        SettingsError: Two ways exclude each other.
+    """
+
+    provider_batch: bool = False
+    poll_seconds: float = 30.0
+    rounds: int = 6
+    no_wait: bool = False
+    engine: Literal["here", "ray"] = "here"
+    shards: int | None = None
+    workers: int = 2
+
+    def __post_init__(self) -> None:
+        if self.provider_batch and self.engine != "here":
+            raise SettingsError("--provider-batch sends one machine's batches: leave --engine out")
+        if self.no_wait and not self.provider_batch:
+            raise SettingsError("--no-wait goes with --provider-batch")
+
+    @contextmanager
+    def finished(
+        self, folder: Path, summarizer: Summarizer, options: ShardOptions, reading: Reading
+    ) -> Iterator[Finished]:
+        """Do a job; its results are in its folder, and too many to hold.
+
+        Raises:
+            Exit: Its batches are with the provider, and what to do then is told.
+        """
+        if self.engine != "here":
+            yield self._sharded(folder, summarizer, options, reading)
+            return
+        job = Job(
+            folder,
+            summarizer,
+            text=options.text,
+            retry_failed=options.retry_failed,
+            budget=options.budget,
+        )
+        with closing(job), stopped_gently(job.stop):
+            if self.provider_batch:
+                self._in_batches(job, summarizer, options, reading)
+            else:
+                summarizer.loop_thread.call(_drained, job.run(reading.first(), reading.total))
+            yield job
+
+    def _in_batches(
+        self, job: Job, summarizer: Summarizer, options: ShardOptions, reading: Reading
+    ) -> None:
+        how = RoundsOptions(self.rounds, self.poll_seconds, wait=not self.no_wait)
+        rounds = ProviderRounds(job, summarizer, how, retry_failed=options.retry_failed)
+        results = rounds.run(reading.each_time(), reading.total)
+        summarizer.loop_thread.call(_drained, results)
+        if rounds.outcome == "waiting":
+            log.say("the batches are with the provider: run the same command again to go on")
+            raise typer.Exit(COME_BACK)
+
+    def _sharded(
+        self, folder: Path, summarizer: Summarizer, options: ShardOptions, reading: Reading
+    ) -> Sharded:
+        if summarizer.settings.is_local:
+            raise SettingsError(
+                "--engine ray is for a model behind a server: the embedded one takes all "
+                "processors of a machine by itself"
+            )
+        from summarizer.batch.ray_engine import RayEngine  # noqa: PLC0415 - an extra
+
+        total = reading.total
+        per_shard = math.ceil(total / self.shards) if total and self.shards else PER_SHARD
+        with closing(ShardFolder(folder)) as place:
+            shards = place.split(reading.first(), per_shard)
+            with closing(RayEngine(self.workers)) as engine, stopped_gently(engine.stop):
+                spread = Spread(
+                    engine, summarizer.settings, options, self.workers, summarizer.notify
+                )
+                job = Sharded(folder, spread.run(shards))
+            if job.stopped is None:
+                place.gather(shards)
+        return job
+
+
+async def _drained(results: AsyncGenerator[Any, None]) -> None:
+    async with aclosing(results):
+        async for _ in results:
+            pass

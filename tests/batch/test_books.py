@@ -22,6 +22,7 @@ from summarizer.batch.books import Books
 from summarizer.batch.folder import LOCK, FolderLock, RowsFile
 from summarizer.batch.job import ROWS, Job
 from summarizer.batch.ledger import LEDGER, Ledger
+from summarizer.batch.streak import Streak
 from summarizer.checking.check import check_summary
 from summarizer.drafting.wire import Tokens
 from summarizer.errors import InputError, ProviderError
@@ -125,6 +126,16 @@ def test_a_provider_that_fails_every_report_stops_the_job(tmp_path: Path) -> Non
         script.now = GOOD
         assert len(run(tmp_path, fake, many)) == 60
     assert {row.status for row in stored(tmp_path).values()} == {"done"}
+
+
+def test_a_success_between_failures_keeps_the_job_going() -> None:
+    """A provider that fails now and then is not given up."""
+    streak = Streak()
+    for error in [*[ProviderError("busy")] * 19, None, *[ProviderError("busy")] * 19]:
+        streak.note(error)
+    assert streak.error is None
+    streak.note(ProviderError("busy"))
+    assert streak.error is not None
 
 
 def test_requests_that_are_refused_one_by_one_do_not_stop_the_job(tmp_path: Path) -> None:

@@ -145,6 +145,25 @@ def test_a_429_is_waited_out_by_all_and_lost_by_none(
         assert min(sent[1:]) - sent[0] > 0.25
 
 
+def test_after_a_pause_not_all_go_at_once() -> None:
+    """Those who came up while nobody went keep to the rate again."""
+    replies = iter([answer(429, {"retry-after-ms": "500"})])
+    sent: list[float] = []
+
+    async def onward() -> httpx2.Response:
+        sent.append(time.monotonic())
+        return next(replies, answer())
+
+    async def several() -> None:
+        limits = Limits(1_200)
+        await asyncio.gather(*(limits.carry(QUESTION, onward) for _ in range(12)))
+
+    asyncio.run(several())
+    went = [at for at in sent if at - sent[0] > 0.45]
+    assert len(went) >= 8
+    assert went[-1] - went[0] > 0.2
+
+
 @pytest.mark.parametrize(
     ("reply", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import mul
 from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing.bind import COMPANY, WEIGHTS, likeness
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from summarizer.figures.comparing.bind import Scene
+    from summarizer.figures.comparing.cited import Cited
     from summarizer.figures.comparing.compare import Match
     from summarizer.figures.comparing.source_index import SourceIndex
+    from summarizer.figures.figure import Figure
 
 
 CLOSE = 5.0  # the fit from which two contexts speak of one thing
@@ -67,20 +70,29 @@ class Candidates:
     rivals: list[Candidate] = field(default_factory=list)
 
 
-def gather(scene: Scene, index: SourceIndex, told: AbstractSet[tuple[float, ...]]) -> Candidates:
+def gather(
+    scene: Scene,
+    index: SourceIndex,
+    told: AbstractSet[tuple[float, ...]],
+    cited: Cited | None = None,
+) -> Candidates:
     """Gather every figure of the source that the figure of one scene could be.
 
     Args:
         scene: The figure of the text with the words around it.
         index: The source.
         told: The values that the figures of the text give.
+        cited: The passages that the text cites, if any: what they do not hold is no rival.
     """
     found = Candidates()
     own = tuple(plain_values(scene.figure))
     alike = set(_by_value(scene, index))
+    clashes: dict[tuple[str, str], str | None] = {}
     for number in alike.union(index.likes(scene.group)):
         value = _match(scene, index, number) if number in alike else None
-        clash = unit_clash(scene.figure, index.figures[number])
+        if value is None and cited is not None and not cited.holds(index.figures[number]):
+            continue
+        clash = _clash(scene, index.figures[number], clashes)
         if value is None and not _is_rival(scene, index, number, clash):
             continue
         candidate = _weighed(
@@ -95,6 +107,16 @@ def gather(scene: Scene, index: SourceIndex, told: AbstractSet[tuple[float, ...]
     for candidates in (found.same, found.clashing, found.rivals):
         candidates.sort(key=lambda c: -c.fit)
     return found
+
+
+def _clash(scene: Scene, source: Figure, known: dict[tuple[str, str], str | None]) -> str | None:
+    """Tell how two figures differ in unit; only of spans and lengths do the values matter."""
+    if source.kind in ("duration", "measure"):
+        return unit_clash(scene.figure, source)
+    key = source.kind, source.unit
+    if key not in known:
+        known[key] = unit_clash(scene.figure, source)
+    return known[key]
 
 
 def _match(scene: Scene, index: SourceIndex, number: int) -> Match | None:
@@ -122,7 +144,7 @@ def _weighed(scene: Scene, index: SourceIndex, number: int, *, taken: bool) -> C
     """Weigh how well a figure of the source fits the words around one of the text."""
     theirs = index.scene(number)
     features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
-    fit = sum(w * x for w, x in zip(WEIGHTS, features, strict=True))
+    fit = sum(map(mul, WEIGHTS, features))
     alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
     return Candidate(theirs, None, None, fit, alone, features)
 

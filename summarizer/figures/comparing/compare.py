@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {
     "duration": "duration", "age": "age", "multiple": "multiple", "ratio": "share",
     "score": "score", "ordinal": "ordinal", "time": "time",
 }  # fmt: skip
+_SHARES = frozenset(kind for kind, group in GROUPS.items() if group == "share")
 _CALENDAR = {"date", "year", "quarter"}
 # Kinds that the same number may take in other words: "Ann Lee, 38" and "the 38-year-old".
 _NEAR_GROUPS = {
@@ -44,6 +45,8 @@ _LOOSE_GROUPS = {
     )
 }  # fmt: skip
 
+_KIN_GROUPS = _NEAR_GROUPS | _LOOSE_GROUPS
+
 
 def group_of(figure: Figure) -> str:
     """Name the family of kinds within which figures can stand for one another."""
@@ -53,7 +56,7 @@ def group_of(figure: Figure) -> str:
 def may_be_one(figure: Figure, other: Figure) -> bool:
     """Tell whether two kinds can be two ways of writing one thing."""
     mine, theirs = group_of(figure), group_of(other)
-    return mine == theirs or frozenset({mine, theirs}) in _NEAR_GROUPS | _LOOSE_GROUPS
+    return mine == theirs or frozenset({mine, theirs}) in _KIN_GROUPS
 
 
 def needs_context(figure: Figure, other: Figure) -> bool:
@@ -119,11 +122,12 @@ def date_of(figure: Figure) -> DateParts:
 
 def plain_values(figure: Figure) -> list[float]:
     """Give the values of a figure in the measure of its group: shares in parts of a hundred."""
-    if figure.kind == "ratio" and len(figure.values) == 2 and figure.values[1] > figure.values[0]:
-        return [float(100 * figure.values[0] / figure.values[1])]
-    if group_of(figure) == "share":
-        return [share_of(figure, float(value)) for value in figure.values]
-    return [float(value) for value in figure.values]
+    kind, values = figure.kind, figure.values
+    if kind not in _SHARES:
+        return list(map(float, values))
+    if kind == "ratio" and len(values) == 2 and values[1] > values[0]:
+        return [float(100 * values[0] / values[1])]
+    return [share_of(figure, float(value)) for value in values]
 
 
 def sortable_values(figure: Figure) -> list[float]:

@@ -80,8 +80,14 @@ def _speaks_of(scene: Scene, derivation: Derivation, index: SourceIndex) -> bool
     return any(word in s.wide or word in s.beside for s in scenes for word in scene.wide)
 
 
-def _pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
-    """Give pairs of like figures that stand close together."""
+def _pairs(group: str, index: SourceIndex) -> list[tuple[int, int]]:
+    """Give pairs of like figures that stand close together; a source has the same for all."""
+    if group not in index.pairs:
+        index.pairs[group] = list(_read_pairs(group, index))
+    return index.pairs[group]
+
+
+def _read_pairs(group: str, index: SourceIndex) -> Iterator[tuple[int, int]]:
     numbers = [n for n in index.by_group.get(group, ()) if len(index.figures[n].values) == 1]
     for i, first in enumerate(numbers):
         for second in numbers[i + 1 : i + 1 + _NEXT]:
@@ -124,14 +130,13 @@ def _sum(figure: Figure, around: str, index: SourceIndex) -> Derivation | None:
     if wanted < _LEAST_SUM and not cued:
         return None
     for first, second in _pairs(group_of(figure), index):
+        low, high = index.values[first][0], index.values[second][0]
+        if min(low, high) < 0.005 * wanted:
+            continue
         parts = [index.figures[first], index.figures[second]]
-        if cued and not _alike(*parts):
+        if not (_alike(*parts) if cued else _one_thing(first, second, index)):
             continue
-        if not cued and not _one_thing(first, second, index):
-            continue
-        reached = sum(plain_values(part)[0] for part in parts)
-        if min(plain_values(part)[0] for part in parts) < 0.005 * wanted:
-            continue
+        reached = low + high
         if wanted > 2 and (_near(wanted, reached) or _rounds(figure, parts)):
             return Derivation(tuple(parts), " + ".join(map(index.written, parts)), cued)
     return None
@@ -147,9 +152,10 @@ def _difference(figure: Figure, around: str, index: SourceIndex) -> Derivation |
         return None
     wanted = plain_values(figure)[0]
     for first, second in _pairs(group_of(figure), index):
-        a, b = index.figures[first], index.figures[second]
-        high, low = sorted((a, b), key=lambda f: -plain_values(f)[0])
-        if _near(wanted, plain_values(high)[0] - plain_values(low)[0]):
+        x, y = index.values[first][0], index.values[second][0]
+        if _near(wanted, abs(x - y)):
+            a, b = index.figures[first], index.figures[second]
+            high, low = (a, b) if x >= y else (b, a)
             return Derivation((high, low), f"{index.written(high)} − {index.written(low)}", True)
     return None
 
@@ -162,7 +168,7 @@ def _ratio(figure: Figure, around: str, index: SourceIndex) -> Derivation | None
     for group in ("count", "money", "measure"):
         for first, second in _pairs(group, index):
             a, b = index.figures[first], index.figures[second]
-            x, y = plain_values(a)[0], plain_values(b)[0]
+            x, y = index.values[first][0], index.values[second][0]
             if min(x, y) <= 0 or x == y or max(x, y) < 10:
                 continue
             if change and any(_near(wanted, abs(y - x) / base * 100, 0.51) for base in (x, y)):
@@ -187,7 +193,7 @@ def _multiple(figure: Figure, around: str, index: SourceIndex) -> Derivation | N
     for group in ("count", "money", "share", "measure"):
         for first, second in _pairs(group, index):
             a, b = index.figures[first], index.figures[second]
-            low, high = sorted((plain_values(a)[0], plain_values(b)[0]))
+            low, high = sorted((index.values[first][0], index.values[second][0]))
             if low > 0 and _is_multiple(figure, high / low):
                 return Derivation((a, b), f"{index.written(a)} and {index.written(b)}", True)
     return None
@@ -198,10 +204,12 @@ def _product(figure: Figure, around: str, index: SourceIndex) -> Derivation | No
     wanted = plain_values(figure)[0]
     cued = _TOTAL.search(around) is not None
     for number in index.by_group.get(group_of(figure), ()):
-        rate = index.figures[number]
+        rate, value = index.figures[number], index.values[number][0]
         for other in range(max(0, number - _NEXT), min(len(index.figures), number + _NEXT + 1)):
+            if not _near(wanted, value * index.values[other][0], 0.01 * wanted):
+                continue
             times = index.figures[other]
-            if _near(wanted, plain_values(rate)[0] * plain_values(times)[0], 0.01 * wanted) and (
+            if (
                 rate.unit.endswith(f"/{times.unit}")
                 if times.kind == "duration"
                 else times.kind == "count" and other != number and _says_each(rate, index)

@@ -59,7 +59,7 @@ class Judge:
             weigh(scene, index.rarity)
         values = [tuple(plain_values(scene.figure)) for scene in scenes]
         told = frozenset(values)
-        self.found = [gather(scene, index, told) for scene in scenes]
+        self.found = [gather(scene, index, told, cited) for scene in scenes]
         self.cited = cited
         self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
         self.swapped = exchanged_dates(scenes, text, self.found, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _distance(rough: Decimal, fine: Decimal) -> tuple[float, float]:
     return gap, gap / float(fine)
 
 
+@lru_cache(maxsize=4096)
 def _last_place(value: Decimal) -> tuple[int, float]:
     """Give how many digits a value has, and what the last one is worth."""
     _, digits, exponent = value.normalize().as_tuple()

@@ -33,6 +33,7 @@ class SourceIndex:
         self.rarity = rarity(self.frequencies, len(self.wording.bounds) - 1)
         self._dated: list[int] = []
         self._scenes: dict[int, Scene] = {}
+        self.pairs: dict[str, list[tuple[int, int]]] = {}  # of like figures, see derive.py
         self.by_group: dict[str, list[int]] = defaultdict(list)
         self.by_value: dict[float, list[int]] = defaultdict(list)
         self.sentence_values: dict[int, Others] = defaultdict(list)

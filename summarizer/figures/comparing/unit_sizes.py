@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def in_base_unit(figure: Figure) -> tuple[str, float] | None:
     return (base[0], float(figure.values[0]) * base[1]) if base else None
 
 
+@lru_cache(maxsize=4096)
 def currency_of(unit: str) -> str:
     """Give the currency that a unit names, without what it is paid per."""
     name = unit.split("/", maxsplit=1)[0].strip()

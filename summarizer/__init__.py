@@ -2,6 +2,8 @@
 
 from summarizer.batch.running import asummarize_batch, summarize_batch
 from summarizer.checking.quotes import QuoteMatch, find_quote
+from summarizer.comparing.compare import compare
+from summarizer.comparing.story import StoryComparison
 from summarizer.errors import SummarizerError
 from summarizer.figures import Figure, FigureCheck, check_figures, find_figures
 from summarizer.pipeline import Summarizer, asummarize, summarize
@@ -38,12 +40,14 @@ __all__ = [
     "Result",
     "SanctionsThreat",
     "Settings",
+    "StoryComparison",
     "Summarizer",
     "SummarizerError",
     "Verification",
     "asummarize",
     "asummarize_batch",
     "check_figures",
+    "compare",
     "find_figures",
     "find_quote",
     "summarize",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, computed_field, field_validator, model_validator
 from typing_extensions import TypeVar
 
 from summarizer.items import evidence_of, items_of
@@ -241,6 +241,13 @@ class Result(BaseModel, Generic[SummaryT]):
     def flagged(self) -> list[CheckedItem]:
         """The items with a warning or an error, in the order of the schema."""
         return [checked for checked in self.items() if checked.severity != "ok"]
+
+    @field_validator("version")
+    @classmethod
+    def _is_of_this_version(cls, version: int) -> int:
+        if version != ROW_VERSION:
+            raise ValueError(f"a row of version {version} is not read, only one of {ROW_VERSION}")
+        return version
 
     @model_validator(mode="after")
     def _evidence_stands_in_the_text(self) -> Self:

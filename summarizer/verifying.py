@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary, check_text
 from summarizer.checking.contradicting import contradictions_of
+from summarizer.checking.told_in_row import untrue
 from summarizer.errors import UsageError
 from summarizer.items import cite_anew, evidence_of, items_of
 from summarizer.remarks import Contradiction
@@ -27,10 +28,13 @@ class Verification:
         items: Each item with its checks; a bare text is one item with the path "text". Of a
             denial, `denies` is found anew.
         contradictions: Items that are at odds with one another, though the source has both.
+        untrue: What a stored result tells beside its items that is not so, a sentence each: a
+            count, a link, a contradiction, a correction, a verdict better than the item's.
     """
 
     items: tuple[CheckedItem, ...]
     contradictions: tuple[Contradiction, ...] = ()
+    untrue: tuple[str, ...] = ()
 
     @property
     def checks(self) -> list[Check]:
@@ -40,7 +44,7 @@ class Verification:
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong; a warning is not wrong, only worth a look."""
-        return all(check.severity != "error" for check in self.checks)
+        return not self.untrue and all(check.severity != "error" for check in self.checks)
 
 
 def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Verification:
@@ -63,15 +67,17 @@ def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Veri
             raise UsageError("the summary is empty: there is nothing to check")
         text = check_text(summary, given)
         return Verification((CheckedItem("text", _Text(text=summary), text),))
-    if isinstance(summary, Result):
-        summary = _summary_of(summary, report)
-    copy = summary.model_copy(deep=True)
+    stored = summary if isinstance(summary, Result) else None
+    copy = (_summary_of(stored, report) if stored else summary).model_copy(deep=True)
     _anchor(copy, given)
-    checked = check_summary(copy, given, report.published)
+    published = report.published or (stored.report.published if stored else None)
+    checked = check_summary(copy, given, published)
     link_denials(checked, given)
+    at_odds = tuple(contradictions_of(checked, given))
     return Verification(
         tuple(CheckedItem(c.path, c.item, list(c.checks)) for c in checked),
-        tuple(contradictions_of(checked, given)),
+        at_odds,
+        tuple(untrue(stored, checked, at_odds, given)) if stored else (),
     )
 
 

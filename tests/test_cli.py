@@ -287,6 +287,26 @@ def test_verify_passes_what_holds_and_fails_what_does_not(cli: Cli, report: Path
     assert (ran.code, "has no result of this source" in ran.err) == (2, True)
 
 
+def test_verify_tells_of_a_row_that_says_too_much(cli: Cli, report: Path) -> None:
+    """A contradiction that somebody wrote into a row is no fact: the code is 1."""
+    rows = report.parent / "rows.jsonl"
+    stored = json.loads(row(stored_result(WHOLE | {"claims": [CLAIM]})))
+    stored["coverage"] |= {"figures": {"total": 7, "used": 7, "unused": []}}
+    rows.write_text(json.dumps(stored) + "\n", "utf-8")
+    ran = cli("verify", rows, report)
+    assert ran.code == 1
+    assert "the row is not true: what is told to be used" in ran.err
+    assert json.loads(cli("verify", "--json", rows, report).out)["untrue"]
+
+
+def test_verify_refuses_a_json_array(cli: Cli, report: Path) -> None:
+    """It is no text to be checked, though it can be read as one."""
+    rows = report.parent / "rows.json"
+    rows.write_text(f"[\n {row(stored_result())}]", "utf-8")
+    ran = cli("verify", rows, report)
+    assert (ran.code, "JSON array" in ran.err) == (2, True)
+
+
 def test_verify_takes_the_last_row_of_a_report(cli: Cli, report: Path) -> None:
     """A report that failed first and was done later is judged by what was done."""
     rows = report.parent / "rows.jsonl"

@@ -208,7 +208,7 @@ def test_evidence_keeps_the_form_of_its_field() -> None:
     """A tuple stays one, and what was null becomes a list when an entry is cited anew."""
     frozen = result_of(Entries, {"entries": [WHAT | {"evidence": [3]}]})
     [entry] = frozen.items()
-    assert frozen.summary == Entries(entries=(entry.item,))  # type: ignore[arg-type]
+    assert frozen.summary == Entries(entries=(entry.item,))
     assert [e.sentence for e in evidence_of(entry.item)] == [1]
     maybe = result_of(Maybes, {"maybes": [WHAT, {"what": MADE_UP}]})
     assert [[e.sentence for e in evidence_of(item.item)] for item in maybe.items()] == [[1], []]

@@ -189,3 +189,70 @@ def test_links_and_contradictions_are_found_anew() -> None:
     (again_denial,) = [one.item for one in found.items if one.path == "denials[0]"]
     assert again_denial == result.summary.denials[0]
     assert found.contradictions == (conflict,)
+
+
+def _edit(stored: dict[str, Any], **changed: Any) -> Result[Any]:
+    return parse_row(json.dumps(stored | changed))
+
+
+CORRECTED = {
+    "path": "claims[0]", "field": "statement", "reason": "r", "before": "x",
+    "after": CLAIM["statement"], "outcome": "mended",
+}  # fmt: skip
+AT_ODDS = {"one": "claims[0]", "other": "claims[1]", "kind": "figure", "reason": "r"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("counts", {"items": {"claims": 9}, "checks": 1}, "counts"),
+        ("counts", {"errors": 0, "warnings": 7}, "counts"),
+        ("contradictions", [AT_ODDS | {"one_spans": [], "other_spans": []}], "contradict"),
+        ("coverage", {"figures": {"total": 4, "used": 4, "unused": []}}, "used of the report"),
+        ("corrections", [CORRECTED | {"after": "Velm surrendered"}], "mended"),
+        ("corrections", [CORRECTED | {"path": "claims[7]"}], "mended"),
+    ],
+)
+def test_what_a_row_tells_beside_its_items_is_held_against_what_is_found(
+    field: str, value: Any, told: str
+) -> None:
+    """A made-up count, contradiction, coverage or correction makes the row untrue."""
+    stored = json.loads(row(stored_result()))
+    assert verify(_edit(stored, corrections=[CORRECTED]), TEXT).ok
+    found = verify(_edit(stored, **{field: value}), TEXT)
+    assert not found.ok
+    assert any(told in line for line in found.untrue)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("denials", "denies", "claims[1]"),
+        ("claims", "when_date", "1999-01-01"),
+        ("sanctions_threats", "status", "imposed"),
+    ],
+)
+def test_what_the_checks_filled_in_is_found_anew(kind: str, field: str, value: str) -> None:
+    """A link, a date and a verdict that were put into a row by hand are told."""
+    stored = json.loads(row(stored_result()))
+    stored["summary"][kind][0][field] = value
+    found = verify(_edit(stored), TEXT)
+    assert not found.ok
+    assert any(f"{kind}[0]" in line for line in found.untrue)
+
+
+def test_a_row_of_older_checks_is_not_held_to_the_verdicts_of_today() -> None:
+    """It may have judged otherwise; its items are checked as always."""
+    stored = json.loads(row(stored_result()))
+    stored["provenance"]["checks"] = 1
+    assert verify(_edit(stored, coverage={"figures": {"total": 9}}), TEXT).ok
+    stored["summary"]["claims"][0]["statement"] = "Northland shelled Velm, killing 99 people"
+    assert not verify(_edit(stored), TEXT).ok
+
+
+@pytest.mark.parametrize("version", [0, 2, 99])
+def test_a_row_of_another_version_is_refused(version: int) -> None:
+    """What it means is not known."""
+    stored = json.loads(row(stored_result()))
+    with pytest.raises(ValueError, match=f"a row of version {version} is not read"):
+        _edit(stored, version=version)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from summarizer.cli.app import JsonOption, app, out, print_line
+from summarizer.cli.app import JsonOption, app, err, out, print_line
 from summarizer.errors import UsageError
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
@@ -40,10 +41,13 @@ def verify_command(
     if as_json:
         print_line(json.dumps({
             "ok": all(one.ok for one in found),
+            "untrue": [line for one in found for line in one.untrue],
             "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
         }))  # fmt: skip
     else:
         out.print(checks_table(line for one in found for line in _lines(one)))
+        for line in (line for one in found for line in one.untrue):
+            err.print(f"the row is not true: {line}", markup=False, highlight=False)
     if not all(one.ok for one in found):
         raise typer.Exit(1)
 
@@ -54,6 +58,8 @@ def _summaries(path: Path, report: Report) -> list[Result[Any] | str]:
     A report that failed at first has two rows: the later one counts.
     """
     text = read_text(path)
+    if re.match(r"\s*\[\s*\{", text):
+        raise UsageError(f"{path} is a JSON array: results are read as rows, one a line (JSONL)")
     if not text.lstrip().startswith("{"):
         return [text]
     rows = {r.id: r for r in read_rows(path) if r.report.sha256 == report.sha256}

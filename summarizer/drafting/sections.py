@@ -68,7 +68,7 @@ def sections_of(schema: type[BaseModel]) -> tuple[Section, ...]:
 @lru_cache(maxsize=64)
 def _sections_of(schema: type[BaseModel]) -> tuple[Section, ...]:
     _refuse_unfit(schema)
-    if not any(holds_evidence_somewhere(field.annotation) for field in _fields(schema).values()):
+    if not holds_evidence_somewhere(schema):
         raise UsageError(
             f"{schema.__name__} has no item with a field of type Evidence or list[Evidence]: "
             "add one, so that what the model says can be checked"
@@ -120,7 +120,7 @@ def _models_within(annotation: Any, seen: set[Any]) -> Iterator[type[BaseModel]]
 
 def _is_found(annotation: Any) -> bool:
     """Whether evidence, and items with evidence, stand in lists and tuples alone, if anywhere."""
-    if not holds_evidence_somewhere(annotation):
+    if not (holds_evidence(annotation) or holds_evidence_somewhere(annotation)):
         return True
     origin = get_origin(annotation)
     if origin in (list, tuple, Annotated, Union, UnionType, None):
@@ -135,9 +135,9 @@ def whole(schema: type[BaseModel]) -> Section:
 
 
 def holds_evidence_somewhere(annotation: Any) -> bool:
-    """Whether a type is, or holds, evidence or a model with evidence."""
+    """Whether a type is, or holds, a model with evidence."""
     models = _models_within(annotation, set())
-    return holds_evidence(annotation) or any(evidence_field(model) is not None for model in models)
+    return any(evidence_field(model) is not None for model in models)
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:

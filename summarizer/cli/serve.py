@@ -75,6 +75,18 @@ def serve(
     keep_days: Annotated[
         float, typer.Option("--keep-days", help="Days until a job is removed.")
     ] = DEFAULTS.keep_days,
+    per_minute: Annotated[
+        float, typer.Option("--requests-per-minute", help="How often a key may ask.")
+    ] = DEFAULTS.requests_per_minute,
+    streams: Annotated[
+        int, typer.Option("--streams-per-key", help="The most open streams of a key.")
+    ] = DEFAULTS.streams_per_key,
+    header_seconds: Annotated[
+        float, typer.Option("--header-seconds", help="Seconds that headers may take.")
+    ] = DEFAULTS.header_seconds,
+    body_seconds: Annotated[
+        float, typer.Option("--body-seconds", help="Seconds that a body may take.")
+    ] = DEFAULTS.body_seconds,
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", help="A name that the service goes by.")
     ] = None,
@@ -99,7 +111,8 @@ def serve(
         return _make_key(keys, key_name, key_rate, key_bytes)
     limits = _limits(
         wait=wait, body_bytes=body_bytes, report_characters=characters, reports_per_job=reports,
-        jobs_per_key=jobs, keep_days=keep_days,
+        jobs_per_key=jobs, keep_days=keep_days, requests_per_minute=per_minute,
+        streams_per_key=streams, header_seconds=header_seconds, body_seconds=body_seconds,
     )  # fmt: skip
     settings = settings_for(
         model, base_url, correct=correct, complete=complete, concurrency=concurrency

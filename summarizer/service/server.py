@@ -107,7 +107,7 @@ def _server(config: uvicorn.Config, app: Any) -> uvicorn.Server:
         """Ends the streams as soon as it is asked to end: they would hold it up."""
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            super().handle_exit(sig, frame)
+            self.force_exit, self.should_exit = self.should_exit, True  # the second one insists
             if (desk := getattr(app.state, "desk", None)) is not None:
                 asyncio.get_event_loop().call_soon_threadsafe(desk.stopping.set)
 

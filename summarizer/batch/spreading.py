@@ -67,30 +67,41 @@ class Spread:
         """
         began, total = time.monotonic(), sum(shard.reports for shard in shards)
         self.notify(BatchStarted(total))
-        wanted = list(shards)
-        while wanted and (shares := self._shares(wanted)) is not None:
-            for shard, outcome in self.engine([self._piece(one, shares) for one in wanted]):
+        self._go_through(shards, total)
+        self._finish(time.monotonic() - began)
+        return [self.outcomes[shard.number] for shard in shards]
+
+    def _go_through(self, shards: Sequence[Shard], total: int) -> None:
+        """Run the shards; with a budget again as long as what some leave over helps others."""
+        wanted, among = list(shards), len(shards)
+        while wanted and (shares := self._shares(wanted[:among])) is not None:
+            before = added(self.outcomes.values())
+            for shard, outcome in self.engine([self._piece(one, shares) for one in wanted[:among]]):
                 self.outcomes[shard.number] = outcome
                 self._tell(total)
             if not self.options.budget:
-                break
+                return
             wanted = [shard for shard in wanted if self._may_go_on(shard)]
+            if added(self.outcomes.values()) == before:
+                if among == 1:
+                    return
+                among = min(among, len(wanted)) // 2 or 1  # their parts were too small to begin
+
+    def _finish(self, seconds: float) -> None:
         statuses, paid = added(self.outcomes.values())
         stopped = next((one.stopped for one in self.outcomes.values() if one.stopped), "")
-        done, partial, failed = (statuses[name] for name in ("done", "partial", "failed"))
         self.notify(
             BatchFinished(
-                done=done,
-                partial=partial,
-                failed=failed,
+                done=statuses["done"],
+                partial=statuses["partial"],
+                failed=statuses["failed"],
                 prompt_tokens=paid.prompt,
                 completion_tokens=paid.completion,
                 cost=self._cost(paid),
-                seconds=round(time.monotonic() - began, 3),
+                seconds=round(seconds, 3),
                 stopped=stopped,
             )
         )
-        return [self.outcomes[shard.number] for shard in shards]
 
     def _piece(self, shard: Shard, shares: dict[int, float]) -> Piece:
         at_once = min(self.workers, len(shares))

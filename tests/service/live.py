@@ -35,6 +35,7 @@ class Live:
             "SUMMARIZER_BASE_URL": base_url,
             "SUMMARIZER_MODEL": "fake-model",
             "SUMMARIZER_RETRIES": "0",
+            "SUMMARIZER_ASK": os.environ.get("SUMMARIZER_ASK", "auto"),
         }
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"

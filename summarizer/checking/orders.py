@@ -15,8 +15,8 @@ from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.source.sentences import Source
 
 _MACHINE = (
-    r"(?:AIs?|LLMs?|A\.I\.|chat ?bots?|bots?|crawlers?|assistants?|summari[sz]ers?|models?"
-    r"|(?:large )?language models?|AI (?:systems?|assistants?|models?|agents?|tools?|readers?))"
+    r"(?:AIs?|LLMs?|A\.I\.|chat\s?bots?|bots?|crawlers?|assistants?|summari[sz]ers?|models?"
+    r"|(?:large\s)?language\smodels?|AI\s(?:systems?|assistants?|models?|agents?|tools?|readers?))"
 )
 _SUMMARY = r"(?:summary|summaries|output|outputs|JSON|headline|gist|digest)"
 _TELL = (
@@ -25,9 +25,9 @@ _TELL = (
 )
 # Where a clause in the imperative begins: "Staff were told to ignore that" has none.
 _BEGIN = (
-    r"(?:\A\W*|\n\W*|[.:;!?>#*\](\[]\s*|[\"“‘'>]\s*|\b(?:please|now|instead|and then|then"
-    r"|(?:you|assistants?|model|summary|AI) (?:must|should|shall|will|have to|has to|need to"
-    r"|are to)(?: now| also| always)?)\s+)"
+    r"(?:\A\W*|\n\W*|[.:;!?>#*\](\[]\s*|(?<!\w)[\"“‘'>]\s*|\b(?:please|now|instead|and\sthen|then"
+    r"|(?:you|assistants?|model|summary|AI)\s(?:must|should|shall|will|have\sto|has\sto|need\sto"
+    r"|are\sto)(?:\snow|\salso|\salways)?)\s+)"
 )
 _ORDER = re.compile(
     rf"""{_BEGIN}(?:ignore|disregard|forget|override|bypass)\s
@@ -107,11 +107,10 @@ def suspects(source: Source) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     tainting: str | None = None
-    end, asking = 0, _asking(source)
+    end, said, asking = 0, "", _asking(source)
     for sentence in source.sentences:
         if tainting and _BLANK_LINE.search(source.text, end, sentence.start):
-            before = source.text[max(0, end - 200) : end]
-            tainting = tainting if _ANNOUNCES.search(before) else None
+            tainting = tainting if _ANNOUNCES.search(said) else None
         before = source.text[max(0, sentence.start - _NEAR) : sentence.start]
         own = _verdict(sentence.text, before) or (SUPPOSED if sentence.sentence in asking else None)
         verdict = own or tainting
@@ -119,7 +118,7 @@ def suspects(source: Source) -> dict[int, str]:
             found[sentence.sentence] = verdict
         if own in (ORDER, MARKUP):
             tainting = own
-        end = sentence.end
+        end, said = sentence.end, sentence.text
     return found
 
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.checking.finding import Finding, Span, cited_sentences, supported
+from summarizer.checking.finding import (
+    Finding,
+    Span,
+    cited_sentences,
+    neighbours,
+    spans_of,
+    supported,
+)
+from summarizer.checking.orders import suspects
 from summarizer.checking.sanction_words import AIMED, ISSUING
 from summarizer.checking.speakers import check_name, mentions
 from summarizer.checking.speech import speeches
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
+
+BEFORE = 3
+"""A party ("the company", "it") was named at most so many sentences before the measure."""
 
 _BY = re.compile(r"\bby\s+(?!which|whom)(?P<agent>[^,.;:]{2,60})")
 _ALLOWED = re.compile(
@@ -57,8 +68,21 @@ def check_issuer_and_target(
     if opens and not _stands_in(issuer, openings, source) and not issues and not target_suffers:
         reason = f"{target}, who is given as the target, is the one who acts"
         return Finding("parties_swapped", "error", reason, (opens,))
+    for name in (target, issuer):
+        if not _named_near(name, sentences, source):
+            reason = f"neither the cited sentences nor those beside them name {name}"
+            return Finding("misattributed", "warning", reason, spans_of(sentences))
     places = tuple(place for place in (issues, target_suffers) if place)
     return supported(f"{issuer} acts against {target}", *places)
+
+
+def _named_near(name: str, sentences: Sequence[Evidence], source: Source) -> bool:
+    """Say whether the cited sentences, or those that lead up to them, name a party."""
+    around = neighbours(sentences, source, before=BEFORE, after=1)
+    told = (sentence for sentence in around if sentence.sentence not in suspects(source))
+    near = [*sentences, *told]
+    stretches = [(sentence.start, sentence.end) for sentence in near]
+    return not near or _stands_in(name, stretches, source) is not None
 
 
 def _acting(sentence: Evidence, source: Source) -> list[Span]:

@@ -95,6 +95,12 @@ UNREAL = [
         claim("Quist did admit that Costa Line had supplied Ostia", "Quist", "admit", "wrong"),
     ),
     after_story(
+        "a target that only a far sentence names", _UNREAL,
+        "Talks followed.\n\nThey went on.\n\nNobody knew more.\n\nTom Reyes met Costa Line.",
+        threat("Norland", "Costa Line", "fines shipping firm", "Norland fines", "marked"),
+        threat("Tom Reyes", "Belmar Shipping", "fined", "it had fined", "marked"),
+    ),
+    after_story(
         "an actor that no sentence names", _UNREAL,
         "The weather in Velm was fine.",
         actor("Zentral Bank", "Velm", "wrong"),

@@ -28,12 +28,6 @@ class RecordedServer:
     context_tokens: int = 8192
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """What needs Ray is run by itself (`-m ray`): it takes its time, and an install of its own."""
-    config.addinivalue_line("markers", "ray: needs the extra ray")
-    config.option.markexpr = config.option.markexpr or "not ray"
-
-
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the user's settings, keys and caches out of every test."""

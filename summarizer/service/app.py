@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +116,10 @@ def _add_handlers(app: FastAPI) -> None:
     async def of_framework(request: Request, error: HTTPException) -> Response:
         detail = {404: "there is no such address", 405: "this address does not take that method"}
         words = detail.get(error.status_code, str(error.detail))
-        problem = Problem(error.status_code, words, headers=error.headers)
+        headers = dict(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = _methods(app, request.url.path)
+        problem = Problem(error.status_code, words, headers=headers)
         return problem.response(request.state.request_id)
 
     @app.exception_handler(RequestValidationError)
@@ -130,6 +135,15 @@ def _add_handlers(app: FastAPI) -> None:
         tell("fault", request_id=request.state.request_id, text=str(error), **fault(error))
         problem = Problem(500, "the service cannot do this now: its log says why")
         return problem.response(request.state.request_id)
+
+
+def _methods(app: FastAPI, path: str) -> str:
+    """The methods that an address takes, over all its routes."""
+    found = {"GET"} if path == "/" else set[str]()
+    for template, operations in app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
+            found |= {method.upper() for method in operations}
+    return ", ".join(sorted(found))
 
 
 async def _sweep(desk: Desk) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from summarizer.errors import InputError
 from summarizer.reporting.atomic import replacing
 from summarizer.result import Result
 from summarizer.service.event_log import EventLog
@@ -155,7 +157,7 @@ class JobFolder:
         finished = datetime.now(UTC).replace(microsecond=0) if state in ("done", "failed") else None
         changed = {"state": state, "error": error, "finished": finished}
         self.standing = self.standing.model_copy(update=changed)
-        with replacing(self.path / STANDING) as part:
+        with self._unless_gone(), replacing(self.path / STANDING) as part:
             part.write_text(self.standing.model_dump_json(), "utf-8")
         self.tell("state", self.shown())
 
@@ -175,9 +177,18 @@ class JobFolder:
 
     def tell(self, name: str, data: Mapping[str, Any]) -> None:
         """Write one event, and wake who follows."""
-        if not self.is_gone:
+        with self._unless_gone():
             self.log.add(name, data)
         self.changes.fire()
+
+    @contextmanager
+    def _unless_gone(self) -> Iterator[None]:
+        """It may be deleted, in another thread, while it is written."""
+        try:
+            yield
+        except (OSError, InputError):
+            if not self.is_gone:
+                raise
 
     def shown(self) -> dict[str, Any]:
         """How it is told to its owner."""

@@ -45,18 +45,20 @@ class Work:
         self.job.become("running")
         self._running = asyncio.current_task()
         try:
-            waits = await self._run()
-        except UsageError as error:
-            tell("job_fault", job=self.job.order.id, text=str(error))
-            self.job.become("failed", NOT_POSSIBLE)
-        except SummarizerError as error:
+            return await self._run()
+        except Exception as error:  # noqa: BLE001 - a job that trips the program is not the service
+            return not self.job.is_gone and self._failed(error, tell)
+
+    def _failed(self, error: Exception, tell: Tell) -> bool:
+        """Say why it cannot go on now; whether it has to be tried again later."""
+        if isinstance(error, SummarizerError) and not isinstance(error, UsageError):
             self.job.become("waiting", str(error))
             return True
-        except Exception as error:  # noqa: BLE001 - one job that trips the program is not the service
-            tell("fault", job=self.job.order.id, **fault(error))
-            self.job.become("failed", NOT_POSSIBLE)
+        if isinstance(error, UsageError):
+            tell("job_fault", job=self.job.order.id, text=str(error))
         else:
-            return waits
+            tell("fault", job=self.job.order.id, **fault(error))
+        self.job.become("failed", NOT_POSSIBLE)
         return False
 
     def stop(self) -> None:

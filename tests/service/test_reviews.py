@@ -44,7 +44,7 @@ def test_a_review_says_whose_key_it_came_with(
 
 
 @pytest.mark.parametrize(("change", "status"), [
-    ({"path": "claims[99]"}, 422), ({"report": "nobody"}, 404), ({"why": ""}, 422),
+    ({"path": "claims[99]"}, 422), ({"report": "nobody"}, 422), ({"why": ""}, 422),
     ({"severity": "ok"}, 422), ({"severity": "perhaps"}, 422), ({"why": "\ud800"}, 422),
 ])  # fmt: skip
 def test_a_review_of_nothing_is_refused(client: Any, change: dict[str, Any], status: int) -> None:

@@ -16,7 +16,6 @@ from summarizer.service.desk import Asking, AtDesk, OfJob
 from summarizer.service.job_folder import JobFolder
 from summarizer.service.keys import NOBODY
 from summarizer.service.problems import Problem
-from summarizer.service.routes.jobs import not_found
 from summarizer.service.routes.problems import PROBLEMS
 
 router = APIRouter(tags=["reviews"], responses=PROBLEMS)
@@ -43,7 +42,7 @@ async def reviews(job: OfJob) -> list[Review]:
 def _added(job: JobFolder, body: ReviewBody, by: str) -> Review:
     line = row_of(job.path, body.report)
     if line is None:
-        raise not_found()
+        raise Problem(422, "body.report: this job has no result of that report, or not yet")
     try:
         review = review_of(parse_row(line), body.path, by=by, why=body.why, severity=body.severity)
     except UsageError as error:

@@ -28,7 +28,7 @@ SHAPES = [
     _before("a hundred thousand line breaks", "\n" * 100_000 + "Norland met Ostia."),
     _before("a megabyte of brackets", "(\n" * (_MEGABYTE // 2)),
     _before("quotation marks", '"a" ' * (_MUCH // 4)),
-    _before("opening marks only", "“Norland " * 20_000),
+    _before("opening marks only", "“Norland " * 100_000),
     _before("ten thousand figures", "12 ships, " * 10_000),
     _before("dots", ". " * 300_000),
     _before("an ellipsis without end", "." * 300_000),

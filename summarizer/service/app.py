@@ -130,6 +130,12 @@ def _add_handlers(app: FastAPI) -> None:
     async def over(request: Request, error: NothingMore) -> Response:
         return Response(status_code=204)
 
+    @app.exception_handler(Exception)
+    async def broken(request: Request, error: Exception) -> Response:
+        # It is raised again after this, and admission tells of it in the log.
+        problem = Problem(500, "the program failed on this request: its log says where")
+        return problem.response(request.state.request_id)
+
     @app.exception_handler(SummarizerError)
     async def failed(request: Request, error: SummarizerError) -> Response:
         tell("fault", request_id=request.state.request_id, text=str(error), **fault(error))

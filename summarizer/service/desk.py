@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
@@ -49,9 +48,9 @@ class Desk:
 
     async def remove(self, job: JobFolder) -> None:
         """Remove a job: nobody finds it from now on, and its work ends."""
-        gone = self.jobs.forget(job)
-        await self.engine.drop(job)
-        await asyncio.to_thread(shutil.rmtree, gone, ignore_errors=True)
+        self.jobs.forget(job)
+        await self.engine.drop(job)  # first: whoever works on it would make the folder anew
+        await asyncio.to_thread(self.jobs.clear, job)
 
 
 def desk_of(request: Request) -> Desk:

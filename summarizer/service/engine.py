@@ -131,8 +131,9 @@ class Engine:
         self._carrier = Limits(settings.rpm, settings.tpm, paused=lambda seconds, reason: (
             self._heard(Paused(seconds, reason))))  # fmt: skip
         started.set_result(asyncio.get_running_loop())
-        self._begin(self._connected())
+        connecting = asyncio.create_task(self._connected())
         await self._ended.wait()
+        connecting.cancel()
         await self._settled()
         with suppress(SummarizerError):
             await self._summarizer.aclose()

@@ -24,7 +24,7 @@ _NEW, _GONE = ".new-", ".gone-"
 class Jobs:
     """The jobs in a data folder, which one service at a time may have.
 
-    All but `load` and `written` belongs to the event loop of the server.
+    All but `load`, `written` and `clear` belongs to the event loop of the server.
     """
 
     def __init__(self, data: Path, limits: ServiceLimits, tell: Tell = tell) -> None:
@@ -129,16 +129,19 @@ class Jobs:
         """The job that an owner asked for under this name."""
         return self._named.get((owner, idempotency_key))
 
-    def forget(self, job: JobFolder) -> Path:
-        """Let nobody find it any more; what is given is its folder, to be removed."""
+    def forget(self, job: JobFolder) -> None:
+        """Let nobody find it any more."""
         del self._jobs[job.order.id]
         self._named.pop((job.order.owner, job.order.idempotency_key or ""), None)
         self._owned[job.order.owner] -= 1
         job.is_gone = True
         job.changes.fire()
+
+    def clear(self, job: JobFolder) -> None:
+        """Remove the folder of a forgotten job, once nobody writes to it; in any thread."""
         gone = self._root / f"{_GONE}{job.order.id}"
-        job.path.rename(gone)
-        return gone
+        job.path.rename(gone)  # in one step: a killed service finds it whole, or half and so named
+        shutil.rmtree(gone, ignore_errors=True)
 
     def expired(self) -> list[JobFolder]:
         """The jobs whose time is over."""

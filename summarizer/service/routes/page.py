@@ -19,7 +19,6 @@ from summarizer.result import Result
 from summarizer.reviewing import Reviews, with_reviews
 from summarizer.service.desk import AtDesk, OfJob
 from summarizer.service.job_folder import JobFolder
-from summarizer.service.problems import Problem
 from summarizer.service.routes.jobs import not_found
 from summarizer.service.routes.problems import PROBLEMS
 
@@ -73,9 +72,7 @@ def _fragment(job: JobFolder, report: str) -> str:
 
 def _whole(job: JobFolder) -> str:
     places = places_after(job.path, 0, MOST)
-    if not places:
-        raise Problem(404, "this job has no result yet")
-    return page(_reviewed(job, rows_between(job.path, 0, places[-1])))
+    return page(_reviewed(job, rows_between(job.path, 0, places[-1] if places else 0)))
 
 
 def _reviewed(job: JobFolder, lines: Any) -> list[Result[Any]]:

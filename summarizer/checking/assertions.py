@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from summarizer.checking.polarity_words import CLAUSE_ENDS, INTENTIONS
 from summarizer.checking.reach import Word, read
 from summarizer.checking.speech_words import FEW_MEANING, PRONOUNS, TITLES
 from summarizer.checking.word_lists import listed
+from summarizer.figures.kept import kept
 
 LEADING = 14
 """A verb that tells who speaks stands among so many first words."""
@@ -54,6 +56,8 @@ _SORT_OF_PLACE = re.compile(
 _NOUNS_TOO = frozenset(["claims", "states", "notes", "charges"])
 """Forms of such verbs that are more often nouns, unless a "that" follows."""
 _SUBJECTS = listed("he she it they i we its his her their")
+_ENDS = CLAUSE_ENDS - {"as"}
+_NO_KEY = TITLES | GENERIC | FEW_MEANING | PRONOUNS
 _PARTICIPLE = re.compile(r"[^\W_]+(?:ed|en)\Z")
 
 
@@ -109,6 +113,7 @@ class Assertion:
         return self.denied or any(term.turned for term in self.terms)
 
 
+@kept(1024)
 def assertion(
     statement: str, *, denied: bool = False, party: frozenset[str] = frozenset()
 ) -> Assertion:
@@ -136,7 +141,7 @@ def party_of(phrase: str) -> frozenset[str]:
     spelt = _TOKEN.findall(with_countries(phrase))
     return frozenset(
         _key(_bare(word)) for word in spelt
-        if word[:1].isupper() and _bare(word) not in TITLES | GENERIC | FEW_MEANING | PRONOUNS
+        if word[:1].isupper() and _bare(word) not in _NO_KEY
     )  # fmt: skip
 
 
@@ -186,13 +191,14 @@ def _after_verb(
 def _terms(text: str) -> Iterator[Term]:
     """Yield the telling words of a text."""
     at = 0
+    tokens = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
     for word in read(text):
         spelt = text[word.start : word.end]
         lower = _bare(spelt)
         if lower in EMPTY or lower in MODALS or _is_title(lower, spelt, text, word.end):
             continue
         name = spelt[:1].isupper()
-        mood = _mood(text, word)
+        mood = _mood(text, word, tokens)
         yield Term(
             _key(lower), spelt, at, word.start, name, word.negated, word.denied_first, mood,
         )  # fmt: skip
@@ -205,11 +211,19 @@ def _is_title(lower: str, spelt: str, text: str, end: int) -> bool:
     return lower in TITLES and spelt[:1].isupper() and following[:1].isupper()
 
 
-def _mood(text: str, word: Word) -> str:
+def _before(text: str, start: int, tokens: Sequence[tuple[int, int, str]]) -> list[str]:
+    """The words right before a place, from the tokens of the text unless it or they are odd."""
+    last = bisect_left(tokens, (start,))
+    found = tokens[max(0, last - BEFORE) : last]
+    if found and (found[-1][1] > start or found[0][0] <= start - LOOK_BACK):
+        cut = _TOKEN.finditer(text, max(0, start - LOOK_BACK), start)
+        return [m.group().lower() for m in cut][-BEFORE:]
+    return [token for _, _, token in found]
+
+
+def _mood(text: str, word: Word, tokens: Sequence[tuple[int, int, str]]) -> str:
     """Say how a word is told: as what is so, or will be, or may, should, would, or if."""
-    before = [
-        m.group().lower() for m in _TOKEN.finditer(text, max(0, word.start - LOOK_BACK), word.start)
-    ][-BEFORE:]
+    before = _before(text, word.start, tokens)
     spelt = text[word.start : word.end].lower()
     mood = ""
     for at in range(len(before) - 1, -1, -1):
@@ -220,7 +234,7 @@ def _mood(text: str, word: Word) -> str:
             return "part"
         if token in INTENTIONS and word.hedged:
             return "intended"
-        if not token[0].isalnum() or token in CLAUSE_ENDS - {"as"}:
+        if not token[0].isalnum() or token in _ENDS:
             break
         mood = mood or MODALS.get(token, "")
     return mood or ("past" if _PARTICIPLE.match(spelt) and not _has_perfect(before) else "")

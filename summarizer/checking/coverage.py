@@ -11,7 +11,7 @@ from summarizer.checking.denial_words import DECLINED, DENIED
 from summarizer.checking.evidence import content_stems
 from summarizer.checking.fields import statement_of
 from summarizer.checking.quotation_marks import quoted_passages
-from summarizer.figures import find_figures
+from summarizer.figures.comparing.source_index import index_source
 from summarizer.items import evidence_of
 from summarizer.remarks import Place
 from summarizer.result import Coverage, Covered
@@ -90,7 +90,7 @@ def _covered(source: Source, spans: Iterable[Span], used: Callable[[Span], bool]
 
 
 def _figures(source: Source) -> Iterator[Span]:
-    for figure in find_figures(source.text):
+    for figure in index_source(source.text).figures:
         if figure.kind not in NOT_COUNTED:
             yield Span(start=figure.start, end=figure.end)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from summarizer.checking.assertions import Assertion, Term
 from summarizer.checking.word_lists import listed
-from summarizer.figures import Figure, FigureCheck, check_figures, find_figures
+from summarizer.figures import Figure, FigureCheck, check_figures
+from summarizer.figures.finding.find import figures_in
 
 SHARED = 0.8
 """Share of the telling words of each statement, figures apart, that the other must have."""
@@ -30,7 +31,7 @@ def other_figure(one: Assertion, other: Assertion) -> tuple[str, str] | None:
         return None
     if one.of_himself != other.of_himself or (one.of_himself and not one.party & other.party):
         return None
-    figures = [list(find_figures(side.text)) for side in (one, other)]
+    figures = [figures_in(side.text) for side in (one, other)]
     if not all(figures) or _days(one) != _days(other) or not _dates_agree(figures, one, other):
         return None
     told = [_apart_from(found, side) for found, side in zip(figures, (one, other), strict=True)]
@@ -48,7 +49,7 @@ def _days(side: Assertion) -> frozenset[str]:
     return _DAYS & set(_WORD.findall(side.text.lower()))
 
 
-def _dates_agree(figures: Sequence[list[Figure]], one: Assertion, other: Assertion) -> bool:
+def _dates_agree(figures: Sequence[Sequence[Figure]], one: Assertion, other: Assertion) -> bool:
     dates = [
         {side.text[f.start : f.end].lower() for f in found if f.kind in _DATES}
         for found, side in zip(figures, (one, other), strict=True)
@@ -56,7 +57,7 @@ def _dates_agree(figures: Sequence[list[Figure]], one: Assertion, other: Asserti
     return dates[0] == dates[1]
 
 
-def _apart_from(figures: list[Figure], side: Assertion) -> list[Term]:
+def _apart_from(figures: Sequence[Figure], side: Assertion) -> list[Term]:
     return [term for term in side.terms if not any(f.start <= term.start < f.end for f in figures)]
 
 

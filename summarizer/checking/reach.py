@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.checking.polarity_words import (
     ACCUSING_VERBS,
@@ -22,6 +22,7 @@ from summarizer.checking.polarity_words import (
     WEIGHING,
 )
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
+from summarizer.figures.kept import kept
 
 REACH = 5
 """Content words that a negation or hedge reaches at most."""
@@ -50,6 +51,9 @@ _UNTRUE = frozenset({"short of", "false that", "untrue that", "wrong that", "lie
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
+_HEDGING = frozenset(HEDGES | ACCUSING_VERBS)
+_OF_TWO = frozenset(pair.split()[0] for pair in (*NOT_NEGATING, *_UNTRUE))
+"""How the pairs of words begin that turn a sense, or look as if they did."""
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
 
 
@@ -77,29 +81,38 @@ class Word:
 
 
 def read(text: str, offset: int = 0) -> list[Word]:
-    """Return the content words of a text with what reaches each."""
+    """Return the content words of a text with what reaches each; `offset` is added to places."""
+    words = _read(text)
+    if not offset:
+        return list(words)
+    return [replace(word, start=word.start + offset, end=word.end + offset) for word in words]
+
+
+@kept(512)
+def _read(text: str) -> tuple[Word, ...]:
+    """The words of one sentence are asked for by several checks, and by items that share it."""
     tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in
               _TOKEN.finditer(text)]  # fmt: skip
     words = {
-        at: Word(stem(token), start + offset, end + offset)
+        at: Word(stem(token), start, end)
         for at, (token, start, end) in enumerate(tokens)
         if token[0].isalnum() and token not in _EMPTY and not _turns(token)
         and token not in HEDGES
     }  # fmt: skip
     plain = [token for token, _, _ in tokens]
     for at, token in enumerate(plain):
-        following = " ".join(plain[at : at + 2])
+        following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
         turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
         opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
         if turning or opposing or following in _UNTRUE:
             for place, first in _reached(plain, at, words):
                 words[place].negated = not words[place].negated
                 words[place].denied_first |= first
-        if token in HEDGES | ACCUSING_VERBS or (token in INTENTIONS and _intends(plain, at)):
+        if token in _HEDGING or (token in INTENTIONS and _intends(plain, at)):
             for place, first in _reached(plain, at, words):
                 words[place].hedged = True
                 words[place].hedged_first |= first
-    return [words[place] for place in sorted(words)]
+    return tuple(words[place] for place in sorted(words))
 
 
 def negative(text: str) -> bool:
@@ -114,7 +127,7 @@ def hedging(text: str) -> bool:
     """Say whether a text has any word that softens, or speaks of an intention."""
     plain = [m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text)]
     return any(
-        token in HEDGES | ACCUSING_VERBS or (token in INTENTIONS and _intends(plain, at))
+        token in _HEDGING or (token in INTENTIONS and _intends(plain, at))
         for at, token in enumerate(plain)
     )
 

@@ -10,7 +10,8 @@ import re
 from calendar import day_name, monthrange
 from datetime import date, timedelta
 
-from summarizer.figures import Figure, find_figures
+from summarizer.figures import Figure
+from summarizer.figures.finding.find import figures_in
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)}
@@ -21,7 +22,7 @@ _SHIFT = {"last": -1, "this": 0, "next": 1}
 def resolved(when: str, published: date | None) -> str | None:
     """The date that a time in words means, or None where the words leave it open."""
     words = when.lower()
-    for figure in find_figures(when):
+    for figure in figures_in(when):
         if figure.kind in ("date", "month", "year") and (found := _dated(figure, published)):
             return found
     if published is None:

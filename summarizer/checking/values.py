@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from pydantic import BaseModel
 
 from summarizer.checking.evidence import content_stems
-from summarizer.figures import Figure, find_figures
+from summarizer.figures import Figure
+from summarizer.figures.comparing.source_index import index_source
 from summarizer.items import values_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Severity, Span
@@ -37,7 +37,7 @@ def value_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
     figures = None
     for field, value in values_of(item):
         if figures is None:
-            figures = [f for f in _figures_of(source.text) if _is_within(f, cited)]
+            figures = [f for f in index_source(source.text).figures if _is_within(f, cited)]
         if isinstance(value, date):
             yield _date_check(field, value, figures)
         elif isinstance(value, (int, float, Decimal)):
@@ -46,11 +46,6 @@ def value_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             reason = f"a value of the type {type(value).__name__} is not checked"
             unread = _check(field, "unchecked", "warning", reason)
             yield unread.model_copy(update={"kind": "evidence"})
-
-
-@lru_cache(maxsize=8)
-def _figures_of(text: str) -> tuple[Figure, ...]:
-    return tuple(find_figures(text))
 
 
 def _is_within(figure: Figure, cited: Sequence[Evidence]) -> bool:
@@ -76,7 +71,7 @@ def _not_there(field: str, number: Decimal, source: Source) -> Check:
     if number in HARDLY_FIGURES:
         reason = f"{number} is not written there as a figure, so it is not checked"
         return _check(field, "unchecked", "warning", reason)
-    elsewhere = [figure for figure in _figures_of(source.text) if _is_of(figure, number)]
+    elsewhere = [figure for figure in index_source(source.text).figures if _is_of(figure, number)]
     if elsewhere:
         reason = f"{number} stands in the report, but not in the cited sentences"
         return _check(field, "misattributed", "error", reason, elsewhere[:1])

@@ -75,6 +75,7 @@ def gather(
     index: SourceIndex,
     told: AbstractSet[tuple[float, ...]],
     cited: Cited | None = None,
+    known: dict[int, list[float]] | None = None,
 ) -> Candidates:
     """Gather every figure of the source that the figure of one scene could be.
 
@@ -83,6 +84,7 @@ def gather(
         index: The source.
         told: The values that the figures of the text give.
         cited: The passages that the text cites, if any: what they do not hold is no rival.
+        known: The likeness to figures of the source that was found before, to be filled in.
     """
     found = Candidates()
     own = tuple(plain_values(scene.figure))
@@ -95,9 +97,8 @@ def gather(
         clash = _clash(scene, index.figures[number], clashes)
         if value is None and not _is_rival(scene, index, number, clash):
             continue
-        candidate = _weighed(
-            scene, index, number, taken=index.values[number] in told and index.values[number] != own
-        )
+        taken = index.values[number] in told and index.values[number] != own
+        candidate = _weighed(scene, index, number, {} if known is None else known, taken=taken)
         theirs = candidate.scene
         candidate.value, candidate.clash = value, clash or wording_clash(scene, theirs)
         far = value is not None and needs_context(scene.figure, theirs.figure)
@@ -140,10 +141,15 @@ def _is_rival(scene: Scene, index: SourceIndex, number: int, clash: str | None) 
     return not may_agree(scene.figure, source)
 
 
-def _weighed(scene: Scene, index: SourceIndex, number: int, *, taken: bool) -> Candidate:
+def _weighed(
+    scene: Scene, index: SourceIndex, number: int, known: dict[int, list[float]], *, taken: bool
+) -> Candidate:
     """Weigh how well a figure of the source fits the words around one of the text."""
     theirs = index.scene(number)
-    features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
+    features = known.get(number)
+    if features is None:
+        features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
+        known[number] = features
     fit = sum(map(mul, WEIGHTS, features))
     alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
     return Candidate(theirs, None, None, fit, alone, features)

@@ -9,18 +9,23 @@ from summarizer.figures.comparing import reasons
 from summarizer.figures.comparing.bind import set_mates, set_scene
 from summarizer.figures.comparing.cited import read_spans
 from summarizer.figures.comparing.compare import plain_values
-from summarizer.figures.comparing.judge import Judge
+from summarizer.figures.comparing.judge import Judge, Reading
 from summarizer.figures.comparing.language import can_be_read
 from summarizer.figures.comparing.source_index import index_source
 from summarizer.figures.comparing.wording import read_wording
 from summarizer.figures.figure import FigureCheck
-from summarizer.figures.finding.find import find_figures
+from summarizer.figures.finding.find import figures_in
+from summarizer.figures.kept import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.figures.comparing.bind import Others, Scene
     from summarizer.figures.comparing.cited import Spanned
+    from summarizer.figures.comparing.source_index import SourceIndex
+
+MOST_READINGS = 256
+"""Texts that are kept as read beside one source: those of a summary, which share sentences."""
 
 
 def check_figures(
@@ -37,14 +42,27 @@ def check_figures(
     Returns:
         One check for each figure of the text, in order.
     """
-    scenes = scenes_of(text)
-    if not scenes:
+    if not figures_in(text):
         return []
     readable = can_be_read(text)
     if not readable or not can_be_read(source):
-        return [_unchecked(scene, text, own=not readable) for scene in scenes]
-    judge = Judge(text, index_source(source), scenes, read_spans(evidence))
-    return [judge.check(number) for number in range(len(scenes))]
+        return [_unchecked(scene, text, own=not readable) for scene in scenes_of(text)]
+    index = index_source(source)
+    reading = _reading(text, index)
+    judge = Judge(text, index, reading, read_spans(evidence))
+    return [judge.check(number) for number in range(len(reading.scenes))]
+
+
+def _reading(text: str, index: SourceIndex) -> Reading:
+    """Read the figures of a text beside a source; the same sentence comes in many fields."""
+    reading = index.readings.get(text)
+    if reading is None:
+        reading = Reading(scenes_of(text), index)
+        if len(text) <= LONGEST:
+            if len(index.readings) >= MOST_READINGS:
+                index.readings.clear()
+            index.readings[text] = reading
+    return reading
 
 
 def _unchecked(scene: Scene, text: str, *, own: bool) -> FigureCheck:
@@ -55,7 +73,7 @@ def _unchecked(scene: Scene, text: str, *, own: bool) -> FigureCheck:
 
 def scenes_of(text: str) -> list[Scene]:
     """Read the figures of a text with the words around them."""
-    figures = list(find_figures(text))
+    figures = figures_in(text)
     wording = read_wording(text, figures)
     scenes = [set_scene(figure, wording) for figure in figures]
     values = [tuple(plain_values(figure)) for figure in figures]

@@ -46,24 +46,35 @@ _VERDICTS: dict[Match, FigureVerdict] = {
 _LOOSE = frozenset({"one"})  # said of much that no source writes as a figure
 
 
+class Reading:
+    """The figures of one text as one source makes them out: the same whatever is cited."""
+
+    def __init__(self, scenes: list[Scene], index: SourceIndex) -> None:
+        for scene in scenes:
+            weigh(scene, index.rarity)
+        self.scenes = scenes
+        self.values = [tuple(plain_values(scene.figure)) for scene in scenes]
+        self.told = frozenset(self.values)
+        self.likenesses: list[dict[int, list[float]]] = [{} for _ in scenes]
+
+
 class Judge:
     """Judges the figures of one text against one source."""
 
     def __init__(
-        self, text: str, index: SourceIndex, scenes: list[Scene], cited: Cited | None = None
+        self, text: str, index: SourceIndex, reading: Reading, cited: Cited | None = None
     ) -> None:
         self.text = text
         self.index = index
-        self.scenes = scenes
-        for scene in scenes:
-            weigh(scene, index.rarity)
-        values = [tuple(plain_values(scene.figure)) for scene in scenes]
-        told = frozenset(values)
-        self.found = [gather(scene, index, told, cited) for scene in scenes]
+        self.scenes = scenes = reading.scenes
+        self.found = [
+            gather(scene, index, reading.told, cited, known)
+            for scene, known in zip(scenes, reading.likenesses, strict=True)
+        ]
         self.cited = cited
         self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
         self.swapped = exchanged_dates(scenes, text, self.found, index)
-        self.swapped |= swaps(scenes, values, self.found)
+        self.swapped |= swaps(scenes, reading.values, self.found)
 
     def check(self, number: int) -> FigureCheck:
         """Judge one figure."""

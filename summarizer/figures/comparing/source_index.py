@@ -16,6 +16,7 @@ from summarizer.figures.finding.find import find_figures
 
 if TYPE_CHECKING:
     from summarizer.figures.comparing.dateparts import DateParts
+    from summarizer.figures.comparing.judge import Reading
     from summarizer.figures.figure import Figure
 
 _WIDEST_ROUNDING = 1.25
@@ -54,6 +55,7 @@ class SourceIndex:
         self.series = read_series(self)
         self.dateline = self._find_dateline()
         self.latest_year = self._latest_year()
+        self.readings: dict[str, Reading] = {}  # of texts that were checked, see check.py
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}
 
     def date(self, number: int) -> DateParts:

@@ -18,6 +18,7 @@ from summarizer.figures.finding.quantity import Quantity, quantity
 from summarizer.figures.finding.tokens import Tokens
 from summarizer.figures.finding.trends import trend
 from summarizer.figures.finding.years import quarter
+from summarizer.figures.kept import kept
 
 _CLOCK_WORDS = {"noon": Decimal(1200), "midday": Decimal(1200), "midnight": Decimal(0)}
 _DECADE_AGES = {f"{word[:-1]}ies": value for word, value in SMALL.items() if 20 <= value <= 90}
@@ -42,6 +43,12 @@ _PERSONS = frozenset(["his", "her", "their", "my", "your", "our"])
 def find_figures(text: str) -> list[Figure]:
     """Find the figures of a text, in order, each with its value, kind, unit and place."""
     return _Finder(Tokens(text)).run()
+
+
+@kept(512)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """Find the figures of a text as `find_figures` does; those of short texts are remembered."""
+    return tuple(find_figures(text))
 
 
 class _Finder:

@@ -1,4 +1,7 @@
-"""What the routes share: the jobs, the engine, the limits, and who asks."""
+"""What the routes share: the jobs, the engine, the limits, and who asks.
+
+Dependencies are coroutines though they wait for nothing: plain functions would each take a thread.
+"""
 
 from __future__ import annotations
 
@@ -48,30 +51,33 @@ class Desk:
 
     async def remove(self, job: JobFolder) -> None:
         """Remove a job: nobody finds it from now on, and its work ends."""
+        if job.is_gone:  # somebody else was quicker
+            return
         self.jobs.forget(job)
         await self.engine.drop(job)  # first: whoever works on it would make the folder anew
         await asyncio.to_thread(self.jobs.clear, job)
 
 
-def desk_of(request: Request) -> Desk:
+async def desk_of(request: Request) -> Desk:
     """The service that a request came to."""
     desk: Desk = request.app.state.desk
     return desk
 
 
-def key_of(request: Request) -> Key:
+async def key_of(request: Request) -> Key:
     """Who asks; admission has seen to it."""
     key: Key = request.state.key
     return key
 
 
-def job_of(request: Request, job_id: str) -> JobFolder:
+async def job_of(request: Request, job_id: str) -> JobFolder:
     """The job that the path names.
 
     Raises:
         Problem: Whoever asks has no such job.
     """
-    return desk_of(request).jobs.find(key_of(request).name, job_id)
+    desk, key = await desk_of(request), await key_of(request)
+    return desk.jobs.find(key.name, job_id)
 
 
 AtDesk = Annotated[Desk, Depends(desk_of)]

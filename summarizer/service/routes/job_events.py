@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header
@@ -22,7 +22,9 @@ class NothingMore(Exception):  # noqa: N818 - it reads as what is so
     """The job is over, and every event was given: 204, so that a browser does not come back."""
 
 
-def place_of(job: OfJob, last: Annotated[str | None, Header(alias="Last-Event-ID")] = None) -> int:
+async def place_of(
+    job: OfJob, last: Annotated[str | None, Header(alias="Last-Event-ID")] = None
+) -> int:
     """Where to go on.
 
     Raises:
@@ -39,7 +41,7 @@ def place_of(job: OfJob, last: Annotated[str | None, Header(alias="Last-Event-ID
     return place
 
 
-def slot_of(desk: AtDesk, key: Asking) -> Iterator[None]:
+async def slot_of(desk: AtDesk, key: Asking) -> AsyncIterator[None]:
     """One of the streams that a key may have open."""
     with desk.streams.one_of(key.name):
         yield

@@ -1,4 +1,4 @@
-"""`batch --provider-batch` on the command line: sent, left, taken up, and refused with a sentence."""
+"""`batch --provider-batch` as a command: sent, left, taken up, and refused with a sentence."""
 
 from __future__ import annotations
 

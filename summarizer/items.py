@@ -118,7 +118,11 @@ def told_of(item: BaseModel) -> Iterator[tuple[str, Any]]:
     Neither choices nor what the checks fill in; nor models within, which are items of their own.
     """
     for name in (*_free_fields(type(item)), *(item.model_extra or ())):
-        yield from ((name, leaf) for leaf in _leaves(getattr(item, name, None)))
+        value = getattr(item, name, None)
+        if isinstance(value, str):  # most are
+            yield name, value
+        elif value is not None:
+            yield from ((name, leaf) for leaf in _leaves(value))
 
 
 def shown_of(item: BaseModel) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from summarizer.checking.polarity_words import CLAUSE_ENDS, INTENTIONS
 from summarizer.checking.reach import Word, read
 from summarizer.checking.speech_words import FEW_MEANING, PRONOUNS, TITLES
 from summarizer.checking.word_lists import listed
-from summarizer.figures.kept import kept
+from summarizer.figures.finding.kept import kept
 
 LEADING = 14
 """A verb that tells who speaks stands among so many first words."""

@@ -18,8 +18,9 @@ from summarizer.checking.finding import (
 from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.reach import negative, read
 from summarizer.checking.speakers import check_name, first_named, is_pronoun, mentions, speaks
-from summarizer.checking.speech import Speech, speeches
-from summarizer.checking.speech_words import CLEARLY_SAYING
+from summarizer.checking.speech import Speech, spoken
+from summarizer.checking.speech_words import CLEARLY_SAYING, SAYING
+from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
@@ -44,6 +45,13 @@ def check_denial(
         cited: The numbers of the sentences that it rests on.
         source: The report.
     """
+    return _check_denial(actor, denied, form, tuple(cited), source)
+
+
+@once_a_source
+def _check_denial(
+    actor: str, denied: str, form: str, cited: tuple[int, ...], source: Source
+) -> Finding:
     named = check_name(actor, source)
     sentences = cited_sentences(cited, source)
     if named.severity == "error" or not sentences:
@@ -78,7 +86,7 @@ def _shown(sentences: Sequence[Evidence], source: Source) -> dict[str, Span]:
 
 def _said_not(sentence: Evidence, source: Source) -> Span | None:
     """Return where somebody says that something is not so; the reporter's own "not" is none."""
-    said = [s for s in speeches(source.text, sentence.start, sentence.end) if _clear(s, source)]
+    said = [s for s in spoken(sentence.start, sentence.end, SAYING, source) if _clear(s, source)]
     if not said or not negative(sentence.text):
         return None
     return next(
@@ -92,13 +100,13 @@ def _clear(speech: Speech, source: Source) -> bool:
 
 def _actor(actor: str, word: Span, sentences: Sequence[Evidence], source: Source) -> Finding:
     """Check that the actor is the subject of the word that denies."""
-    spoken = [
+    heard = [
         speech
         for sentence in sentences
-        for speech in speeches(source.text, sentence.start, sentence.end, DENYING)
+        for speech in spoken(sentence.start, sentence.end, DENYING, source)
         if sentence.start <= word[0] < sentence.end
     ]
-    denying = _uttering(spoken, word, sentences, source)
+    denying = _uttering(heard, word, sentences, source)
     for speech in denying:
         opens = speech.cue == word and any(mentions(actor, speech.start, speech.end, source))
         if opens or speaks(actor, speech, source):
@@ -114,13 +122,13 @@ def _actor(actor: str, word: Span, sentences: Sequence[Evidence], source: Source
 
 
 def _uttering(
-    spoken: Sequence[Speech], word: Span, sentences: Sequence[Evidence], source: Source
+    heard: Sequence[Speech], word: Span, sentences: Sequence[Evidence], source: Source
 ) -> list[Speech]:
     """Return the subjects of the word that denies, or of the verb of saying that quotes it."""
     text = source.text
     if stands_in_quotation(*word, text):
-        return [s for s in spoken if not s.quoted and _clear(s, source)]
-    verbs = [s for s in spoken if not text[s.start : s.end].endswith(("'s", "’s", "s'", "s’"))]
+        return [s for s in heard if not s.quoted and _clear(s, source)]
+    verbs = [s for s in heard if not text[s.start : s.end].endswith(("'s", "’s", "s'", "s’"))]
     nearest = min((_distance(speech, word) for speech in verbs), default=_AFTER)
     if nearest < _AFTER:
         return [speech for speech in verbs if _distance(speech, word) == nearest]

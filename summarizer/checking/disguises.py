@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.checking.typography import BLANKS, JOINERS, LEFT_TO_RIGHT_MARK, SOFT_HYPHEN
+from summarizer.figures.finding.kept import kept
 
 _PLAIN = re.compile(r"[\t\n\x0b\x0c\r -~\x80-\x9a\x9c-\xac\xae-\xff‐-”†-…]*\Z")
 """Text without any of them; most texts are such."""
@@ -49,7 +50,12 @@ _LOOKALIKES = frozenset(
 
 def disguise(text: str) -> str | None:
     """What of a text a reader does not see or takes for something else, in words; else None."""
-    return None if _PLAIN.match(text) and not _worth_a_look(text) else _found(text)
+    return None if _is_plain(text) else _found(text)
+
+
+@kept(1024)
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.match(text)) and not _worth_a_look(text)
 
 
 def _worth_a_look(text: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
+from summarizer.figures.finding.kept import kept
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Severity, Span
 
@@ -48,8 +49,9 @@ class Support:
     def of(self, words: frozenset[str], sentences: Iterable[Evidence]) -> float:
         """The share, 0 to 1, of the weight of `words` that these sentences hold together."""
         held = set().union(*(self._stems[sentence.sentence - 1] for sentence in sentences))
-        total = sum(self._weight(word) for word in words)
-        return sum(self._weight(word) for word in words & held) / total if total else 0.0
+        weights, unseen = self._weights, self._unseen
+        total = sum([weights.get(word, unseen) for word in words])
+        return sum([weights.get(word, unseen) for word in words & held]) / total if total else 0.0
 
     def best(self, words: frozenset[str]) -> tuple[Evidence, float] | None:
         """The sentence that holds most of it."""
@@ -69,11 +71,17 @@ class Support:
         return [content_stems(sentence.text) for sentence in self.sentences]
 
     @cached_property
-    def _spread(self) -> Counter[str]:
-        return Counter(word for stems in self._stems for word in stems)
+    def _weights(self) -> dict[str, float]:
+        """What each word tells, by how few sentences have it."""
+        spread = Counter(word for stems in self._stems for word in stems)
+        return {word: self._weight(sentences) for word, sentences in spread.items()}
 
-    def _weight(self, word: str) -> float:
-        return 1.0 + math.log((1 + len(self._stems)) / (1 + self._spread[word]))
+    @cached_property
+    def _unseen(self) -> float:
+        return self._weight(0)
+
+    def _weight(self, sentences: int) -> float:
+        return 1.0 + math.log((1 + len(self._stems)) / (1 + sentences))
 
 
 @lru_cache(maxsize=8)
@@ -82,6 +90,7 @@ def support_in(source: Source) -> Support:
     return Support(source)
 
 
+@kept(1024)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's content words and figures."""
     words = (word.lower() for word in _WORD.findall(text.replace("’", "'")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -24,7 +25,12 @@ _ROLES: dict[str, Role] = {
 
 def role_of(item: BaseModel, field: str) -> Role:
     """As what a field of an item is checked: a speaker, a name, a quotation, or plain text."""
-    own = type(item).model_fields.get(field)  # None for what a model took beyond its fields
+    return _role(type(item), field)
+
+
+@lru_cache(maxsize=1024)
+def _role(model: type[BaseModel], field: str) -> Role:
+    own = model.model_fields.get(field)  # None for what a model took beyond its fields
     mark = next((m for m in own.metadata if isinstance(m, CheckedAs)), None) if own else None
     return mark.role if mark else _ROLES.get(field, "text")
 

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from summarizer.checking.quotation_marks import stands_in_quotation
+from summarizer.checking.word_lists import listed
 from summarizer.source.sentences import Source
 
 _MACHINE = (
@@ -93,6 +94,30 @@ _SUPPOSED = re.compile(
 _ANNOUNCES = re.compile(r":\s*\Z|\b(?:following|below|next)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
+# Most sentences have none of these words and marks, and are spared the slow patterns above.
+_LETTERS = re.compile("[a-z]+")
+_ODD_CASE = re.compile("[ıİſK]")
+"""Letters that the patterns take for a plain one when they leave case aside."""
+_MARKS = re.compile(r"[<\[{#:]")
+_ORDERING = frozenset(
+    listed(
+        """ignore disregard forget override bypass describe summary summaries output outputs json
+        headline gist digest prompt instructions ai ais i llm llms chat chatbot chatbots bot bots
+        crawler crawlers assistant assistants summariser summarisers summarizer summarizers model
+        models language summarise summarises summarize summarizes process processs analyse
+        analyses analyze analyzes read reads"""
+    )
+)
+_TELLING = frozenset(
+    listed(
+        """report say state write claim mention include add output print answer respond reply
+        repeat summarise summarize insert pretend assert record emphasise emphasize stress conclude
+        declare"""
+    )
+)
+_COPYING = frozenset(listed("copy paste use quote cite repeat write add include insert report"))
+_COPIED = frozenset(listed("following next sentence line words text claim"))
+
 ORDER = "instruction"
 MARKUP = "markup"
 SUPPOSED = "supposed"
@@ -122,10 +147,22 @@ def suspects(source: Source) -> dict[int, str]:
     return found
 
 
+def _may_order(text: str) -> bool:
+    """Say whether a text has the words without which it cannot be an order."""
+    words = set(_LETTERS.findall(text.casefold()))
+    return (
+        not words.isdisjoint(_ORDERING)
+        or (not words.isdisjoint(_TELLING) and "that" in words)
+        or (not words.isdisjoint(_COPYING) and not words.isdisjoint(_COPIED))
+        or _ODD_CASE.search(text) is not None
+    )
+
+
 def _verdict(text: str, before: str) -> str | None:
-    if _ORDER.search(text) or _FRAME.search(text):
+    marks = _MARKS.search(text) is not None
+    if (_may_order(text) and _ORDER.search(text)) or (marks and _FRAME.search(text)):
         return ORDER
-    if _MARKUP.search(text) or (_NUMBERED.match(text) and _OPENS_LINE.search(before)):
+    if (marks and _MARKUP.search(text)) or (_NUMBERED.match(text) and _OPENS_LINE.search(before)):
         return MARKUP
     return SUPPOSED if _SUPPOSED.match(text) else None
 

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from summarizer.figures.finding.kept import LONGEST, kept
+
 Span = tuple[int, int]
 
 _CLOSERS = {
@@ -40,8 +42,11 @@ def quoted_passages(text: str) -> list[Span]:
     return list(_passages(text))
 
 
-@lru_cache(maxsize=16)
 def _passages(text: str) -> tuple[Span, ...]:
+    return _in_short(text) if len(text) <= LONGEST else _in_long(text)
+
+
+def _read_passages(text: str) -> tuple[Span, ...]:
     passages: list[Span] = []
     opened: list[tuple[str, int]] = []
     done = 0
@@ -107,6 +112,10 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     start += len(passage) - len(passage.lstrip())
     end -= len(passage) - len(passage.rstrip())
     return (start, end) if any(letter.isalnum() for letter in passage) else None
+
+
+_in_short = kept(512)(_read_passages)
+_in_long = lru_cache(maxsize=16)(_read_passages)
 
 
 def passages_touching(start: int, end: int, text: str) -> Sequence[Span]:

@@ -22,7 +22,7 @@ from summarizer.checking.polarity_words import (
     WEIGHING,
 )
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
-from summarizer.figures.kept import kept
+from summarizer.figures.finding.kept import kept
 
 REACH = 5
 """Content words that a negation or hedge reaches at most."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from summarizer.checking.finding import (
     Finding,
@@ -22,8 +21,9 @@ from summarizer.checking.finding import (
 from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
 from summarizer.checking.places import countries_in, is_country
 from summarizer.checking.quotation_marks import stands_in_quotation
-from summarizer.checking.speech import Speech, speeches
-from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, TITLES
+from summarizer.checking.speech import Speech, spoken
+from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, SAYING, TITLES
+from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
@@ -41,9 +41,12 @@ _TOLD_OF = re.compile(
 _RECORDS = re.compile(
     r"\b(?:records|data|documents|figures|images|photos|filings|emails|statistics)\Z", re.IGNORECASE
 )
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s)+\Z")
 _STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
 
 
+@once_a_source
 def check_name(name: str, source: Source) -> Finding:
     """Check that a name stands in the source: itself, its head, a short form or an alias."""
     given = name_of(name)
@@ -115,12 +118,7 @@ def _is_proper(speech: Speech, source: Source) -> bool:
 
 def _spoken(sentences: Iterable[Evidence], source: Source) -> Iterator[Speech]:
     for sentence in sentences:
-        yield from _speeches(source.text, sentence.start, sentence.end)
-
-
-@lru_cache(maxsize=4096)
-def _speeches(text: str, start: int, end: int) -> tuple[Speech, ...]:
-    return tuple(speeches(text, start, end))
+        yield from spoken(sentence.start, sentence.end, SAYING, source)
 
 
 def _phrase(speech: Speech, source: Source) -> str:
@@ -229,7 +227,7 @@ def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:
     """Yield the places in a stretch of the source that may name somebody."""
     given = name_of(name)
     for match in _WORD.finditer(source.text, start, end):
-        word = re.sub(r"['’]s?\Z", "", match.group()).lower().rstrip(".")
+        word = _POSSESSIVE.sub("", match.group()).lower().rstrip(".")
         if word == given.head or (given.countries and countries_in((word,)) & given.countries):
             phrase = source.text[_phrase_start(match.start(), start, source.text) : match.end()]
             if same(name, phrase):
@@ -247,7 +245,7 @@ def _is_staff(at: int, end: int, source: Source) -> bool:
 def _phrase_start(at: int, start: int, text: str) -> int:
     """Return where the capitalised words before a head begin."""
     before = text[max(start, at - 40) : at]
-    run = re.search(r"(?:[A-Z][\w.'’-]*\s)+\Z", before)
+    run = _CAPITALISED.search(before)
     return at - len(run.group()) if run else at
 
 

@@ -19,6 +19,8 @@ from summarizer.checking.speech_words import (
     SAYING,
 )
 from summarizer.checking.word_lists import listed
+from summarizer.source.once import once_a_source
+from summarizer.source.sentences import Source
 
 Span = tuple[int, int]
 
@@ -82,6 +84,12 @@ class _Token:
     end: int
 
 
+@once_a_source
+def spoken(start: int, end: int, cues: frozenset[str], source: Source) -> tuple[Speech, ...]:
+    """Who speaks in one sentence of a source; see `speeches`."""
+    return tuple(speeches(source.text, start, end, cues))
+
+
 def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> Iterator[Speech]:
     """Yield who speaks in `text[start:end]`, which is one sentence.
 
@@ -93,8 +101,9 @@ def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> 
     """
     quoted = passages_touching(start, end, text)
     tokens = [
-        _Token(m.group(), m.group().lower().replace("’", "'"), m.start() + start, m.end() + start)
+        _Token(word, word.lower().replace("’", "'"), m.start() + start, m.end() + start)
         for m in _TOKEN.finditer(text[start:end])
+        for word in [m.group()]
     ]
     for at, token in enumerate(tokens):
         inside = any(first <= token.start < last for first, last in quoted)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import Any
 
 from summarizer.summary import Evidence, Span
 
@@ -29,6 +30,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.kept: dict[tuple[Any, ...], Any] = {}  # what was found in it, see once.py
 
     @cached_property
     def sentences(self) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
@@ -123,6 +124,12 @@ def _bound(figure: Figure, before: list[str]) -> str:
     return figure.bound
 
 
+@cache
+def _weights(step: float) -> tuple[float, float]:
+    """Give what a word counts at a distance, near and wide; the steps are few."""
+    return exp(-(step - 1) / 4), 1.0 / (1.0 + step / 15)
+
+
 def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None:
     """Take in the words on one side, nearest first; a clause mark counts as a step further."""
     step, broken = 0.0, False
@@ -144,10 +151,9 @@ def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None
                 scene.after = key
             elif not ahead and not scene.before:
                 scene.before = key
-        near = exp(-(step - 1) / 4)
+        near, wide = _weights(step)
         if near > scene.near.get(key, 0.0):
             scene.near[key] = near
-        wide = 1.0 / (1.0 + step / 15)
         if wide > scene.wide.get(key, 0.0):
             scene.wide[key] = wide
 

@@ -15,7 +15,7 @@ from summarizer.figures.comparing.source_index import index_source
 from summarizer.figures.comparing.wording import read_wording
 from summarizer.figures.figure import FigureCheck
 from summarizer.figures.finding.find import figures_in
-from summarizer.figures.kept import LONGEST
+from summarizer.figures.finding.kept import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

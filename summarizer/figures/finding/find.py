@@ -9,6 +9,7 @@ from summarizer.figures.figure import Bound, Figure, Trend
 from summarizer.figures.finding import names, ranks
 from summarizer.figures.finding.bounds import bound_after, bound_before
 from summarizer.figures.finding.dates import MONTHS, moment
+from summarizer.figures.finding.kept import kept
 from summarizer.figures.finding.moments import Moment
 from summarizer.figures.finding.money import before as currency_before
 from summarizer.figures.finding.number_words import ORDINALS, PARTS, PLURALS, SCALES, SMALL
@@ -18,7 +19,6 @@ from summarizer.figures.finding.quantity import Quantity, quantity
 from summarizer.figures.finding.tokens import Tokens
 from summarizer.figures.finding.trends import trend
 from summarizer.figures.finding.years import quarter
-from summarizer.figures.kept import kept
 
 _CLOCK_WORDS = {"noon": Decimal(1200), "midday": Decimal(1200), "midnight": Decimal(0)}
 _DECADE_AGES = {f"{word[:-1]}ies": value for word, value in SMALL.items() if 20 <= value <= 90}

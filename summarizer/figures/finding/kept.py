@@ -1,0 +1,35 @@
+"""Keep what was read of a short text: a sentence comes again in other fields, items and checks."""
+
+from __future__ import annotations
+
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
+
+LONGEST = 2_000
+"""Characters of the longest text that is kept, so that what is kept stays a few megabytes."""
+
+
+def kept(texts: int) -> Callable[[Callable[_Given, _Read]], Callable[_Given, _Read]]:
+    """Keep what a function gives for the last so many short texts; longer ones are read anew.
+
+    The text is its first argument. The function must depend on its arguments alone, which must
+    be hashable, and nobody may change what it gives. It may be called from several threads.
+    """
+
+    def keeping(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
+        remembered = cast("Callable[_Given, _Read]", lru_cache(maxsize=texts)(read))
+
+        @wraps(read)
+        def reading(*given: _Given.args, **named: _Given.kwargs) -> _Read:
+            text = cast("tuple[Any, ...]", given)[0]
+            return (read if len(text) > LONGEST else remembered)(*given, **named)
+
+        return reading
+
+    return keeping

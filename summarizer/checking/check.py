@@ -30,13 +30,14 @@ from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import name_check
 from summarizer.checking.standing import standing_checks
+from summarizer.checking.strangers import stranger_checks
 from summarizer.checking.times import resolved
 from summarizer.checking.values import value_checks
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
-CHECKS_VERSION = 2
+CHECKS_VERSION = 3
 """Raised when a check changes its verdicts: a stored result of an older one is checked anew."""
 
 TAKEN_UP = 3
@@ -66,8 +67,12 @@ def check_summary(
 
 
 def check_text(text: str, source: Source) -> list[Check]:
-    """Check a text from anywhere, which cites nothing: its figures and its quotations."""
-    return [*figure_checks("text", text, (), source), *passage_checks("text", text, source)]
+    """Check a text from anywhere, which cites nothing: its figures, quotations and names."""
+    return [
+        *figure_checks("text", text, (), source),
+        *passage_checks("text", text, source),
+        *stranger_checks("text", text, source),
+    ]
 
 
 def check_item(
@@ -128,7 +133,9 @@ def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source)
         within = cited if role == "text" else ()
         yield from figure_checks(field, text, within, source)
         yield from passage_checks(field, text, source)
-        if role != "text":
+        if role == "text":
+            yield from stranger_checks(field, text, source)
+        else:
             speaks = role == "speaker"
             yield name_check(field, text, cited, source, speaks=speaks)
 

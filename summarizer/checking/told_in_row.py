@@ -45,7 +45,8 @@ def untrue(
     for pair in result.contradictions:
         if (pair.one, pair.other, pair.kind) not in known:
             yield f"{pair.one} and {pair.other} are told to contradict each other, and do not"
-    coverage = coverage_of(source, found.values(), type(result.summary))
+    schema = type(result.summary) if isinstance(result.summary, BaseModel) else NewsSummary
+    coverage = coverage_of(source, found.values(), schema)
     if result.coverage not in (coverage, Coverage()):
         yield "what is told to be used of the report, or left out, is not so"
 

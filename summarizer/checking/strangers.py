@@ -1,0 +1,125 @@
+"""Does a text name somebody, or a place, whom the report does not name anywhere?
+
+The share of words that the cited sentences hold says little of a single one: in a true sentence
+"Ruiz" may have become "Reyes". So each name in running text is looked for in the whole report.
+Only a word that is clearly a name is taken for one: it stands in capitals where no sentence
+begins, or before a verb that it is the subject of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from summarizer.checking.names import GENERIC
+from summarizer.checking.places import countries_in
+from summarizer.checking.speech_words import TITLES
+from summarizer.checking.word_lists import listed
+from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
+from summarizer.source.sentences import Source
+from summarizer.summary import Check, Span
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’&.-][^\W_]+)*")
+_PARTS = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_BEGINS = re.compile(r"(?:[.!?:;•*–—\n\"“”‘(\[]|\d\.|\n\s*[-+])['\"“‘(\[]*\s*\Z")
+_BEFORE = 12
+"""Letters before a word that tell whether a sentence, an entry or a quotation begins with it."""
+_AUXILIARIES = listed("is was has had will would may might can could says said tells told")
+_COMMON_ENDS = ("s", "ing", "ion", "ment", "ity", "ism", "ness", "one", "body", "ence", "ance")
+"""How words end that begin a sentence and are hardly names: "Officials", "Shelling", "Nobody"."""
+_DATES = listed(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+    saturday sunday easter christmas ramadan spring summer autumn winter gmt utc est bst"""
+)
+_NO_NAMES = GENERIC | TITLES | _DATES | FUNCTION_WORDS
+_WITHIN_NAMES = frozenset(["of", "and", "the", "for"])
+_LONGEST_INITIALS = 6
+_LONGEST_WORD = 100
+_SHORTEST = 3
+_ALIKE = 4
+"""Letters that two spellings of a name must share from the start: "Israeli" and "Israel"."""
+
+
+def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
+    """A warning for each name in a text that stands nowhere in the source, once for each."""
+    told: set[str] = set()
+    for found in _names(text):
+        name = found.group()
+        if name not in told and not _is_known(name, source.text):
+            told.add(name)
+            yield Check(
+                kind="evidence",
+                field=field,
+                verdict="unsupported",
+                severity="warning",
+                reason=f"the report does not name “{name}”",
+                span=Span(start=found.start(), end=found.end()),
+            )
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    words = list(_WORD.finditer(text))
+    if not any(_is_plain(word.group()) for word in words):
+        return  # a headline in capitals, of which nothing can be told
+    for at, word in enumerate(words):
+        if not word.group()[:1].isupper() or _is_common(word.group()):
+            continue
+        before = text[max(0, word.start() - _BEFORE) : word.start()]
+        begins = at == 0 or bool(_BEGINS.search(before))
+        after = words[at + 1].group() if at + 1 < len(words) else ""
+        if not begins or _is_subject(word.group(), after):
+            yield word
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word would stand in capitals in a headline that has its words in capitals."""
+    return word.islower() and len(word) >= _SHORTEST and word not in FUNCTION_WORDS
+
+
+def _is_common(word: str) -> bool:
+    plain = _POSSESSIVE.sub("", word).lower()
+    return len(plain) < _SHORTEST or plain in _NO_NAMES
+
+
+def _is_subject(word: str, after: str) -> bool:
+    """Whether a word that begins a sentence is a name, by the verb or the name after it."""
+    if word.lower().endswith(_COMMON_ENDS):
+        return False
+    return after in _AUXILIARIES or (after.endswith("ed") and after.islower())
+
+
+def _is_known(name: str, source: str) -> bool:
+    known, countries = _known(source)
+    plain = _POSSESSIVE.sub("", name).lower()
+    parts = _PARTS.findall(plain)
+    if all(part in known or stem(part) in known or part in _NO_NAMES for part in parts):
+        return True
+    if countries_in((plain,)) & countries or plain.replace(".", "") in known:
+        return True
+    return any(part[:_ALIKE] in known for part in parts if len(part) > _ALIKE)
+
+
+@lru_cache(maxsize=8)
+def _known(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a source, their stems, first letters and initials; and its countries."""
+    spelt = [_POSSESSIVE.sub("", word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
+    words = [word.lower() for word in spelt]
+    parts = {part for word in words for part in _PARTS.findall(word)} | set(words)
+    begun = {part[:_ALIKE] for part in parts if len(part) > _ALIKE}
+    joined = {word.replace(".", "") for word in words}
+    known = parts | {stem(part) for part in parts} | set(_initials(spelt)) | begun | joined
+    return frozenset(known), countries_in(tuple(words))
+
+
+def _initials(words: Iterable[str]) -> Iterator[str]:
+    """What names of several words may be shortened to: "imf" of "International Monetary Fund"."""
+    run = ""
+    for word in words:
+        if word[:1].isupper():
+            run = (run + word[0].lower())[-_LONGEST_INITIALS:]
+            yield from (run[at:] for at in range(len(run) - 1))
+        elif word not in _WITHIN_NAMES:
+            run = ""

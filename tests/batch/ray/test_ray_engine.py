@@ -112,7 +112,7 @@ def test_a_shard_that_cannot_be_done_says_why(tmp_path: Path, engine: RayEngine)
 
 
 def test_all_workers_together_keep_to_the_rate(tmp_path: Path, engine: RayEngine) -> None:
-    """Two workers with half the limit each are answered no 429 by a server that keeps it."""
+    """Two workers with half the limit each take the time that the whole limit leaves them."""
     with FakeOpenAI(GOOD) as fake:
         place = ShardFolder(tmp_path)
         shards = place.split(reports(20), 10)

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from summarizer.drafting.sections import Section, sections_of, whole
 from summarizer.source.cues import EACH_ALONE, pointed_at
-from summarizer.source.plain_line import one_line
+from summarizer.source.plain_line import prompt_line
 from summarizer.summary import Evidence
 
 _PACKAGE = Path(__file__).parents[1]
@@ -150,5 +150,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["one_line"] = one_line
+    environment.filters["one_line"] = prompt_line
     return environment

@@ -18,3 +18,18 @@ def one_line(text: str) -> str:
     person, is told that the report says.
     """
     return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+_MARKS = re.compile(
+    r"<(?=[|｜]|/?(?:s|report|think|start_of_turn|end_of_turn|tool_call|tool_response)>|<SYS|</SYS)"
+    r"|\[(?=/?INST\])"
+)
+
+
+def prompt_line(text: str) -> str:
+    """A text as one line of a prompt: what would end the report, or the turn of a chat, is broken.
+
+    A server takes "<|im_end|>" for the mark itself wherever it stands, and would let the report
+    speak as another voice.
+    """
+    return _MARKS.sub(lambda mark: f"{mark.group()} ", one_line(text))

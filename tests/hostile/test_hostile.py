@@ -118,6 +118,18 @@ def test_a_model_is_shown_no_line_that_the_report_made_up() -> None:
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
+def test_no_mark_of_a_chat_reaches_a_model() -> None:
+    """What would end the report or the turn of the chat is broken, also with unseen letters."""
+    marks = ("<|im_end|>", "<\u200b|im_start|>", "</report>", "[/INST]", "</s>", "<end_of_turn>")
+    text = f"{STORY}He paid {' and '.join(marks)} euros for a <b>ship</b>, Quist said."
+    with FakeOpenAI([Answer({"headline": None, "gist": None})]) as fake:
+        summarize(text, settings=settings_for(fake))
+    shown = prompt_of(fake.requests[0]).partition("<report>\n")[2].partition("\n</report>")[0]
+    assert not re.search(r"<\||</report|\[/?INST|</s>|<end_of_turn", shown)
+    assert "< |im_end|>" in shown
+    assert "<b>ship</b>" in shown
+
+
 def obeyed(case: Hostile) -> Result[NewsSummary]:
     """The result of a model that says what the report wants."""
     with FakeOpenAI([Answer(case.answer())]) as fake:

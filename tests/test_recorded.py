@@ -61,6 +61,25 @@ def test_a_seed_is_summarized_with_every_section(
 
 
 @pytest.mark.vcr
+def test_wrong_entries_are_asked_about_again(
+    seed_texts: dict[str, str], embedded: Settings
+) -> None:
+    """The model is asked about its errors; what it mends has fewer, what it does not is marked."""
+    settings = embedded.model_copy(update={"correct": True})
+    text = seed_texts["china-equipment-sales"]
+    with Summarizer(settings) as summarizer:
+        result = summarizer.summarize(text)
+
+    assert result.status == "done"
+    assert result.corrections
+    assert "unanswered" not in {told.outcome for told in result.corrections}
+    assert 0 < result.usage.correction_tokens <= 0.3 * result.usage.tokens_for("first")
+    wrong = {checked.path for checked in result.items() if checked.severity == "error"}
+    assert {told.path for told in result.corrections if told.outcome != "mended"} <= wrong
+    _evidence_is_exact(result, text)
+
+
+@pytest.mark.vcr
 def test_an_answer_that_is_cut_off_keeps_what_could_be_read(embedded: Settings) -> None:
     """With a limit far too low the result is partial, says so, and holds the first items."""
     settings = embedded.model_copy(update={"answer_tokens": 100})

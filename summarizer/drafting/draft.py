@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
@@ -138,10 +138,7 @@ class Drafter:
         Raises:
             SettingsError: The instructions and the answer alone fill the window.
         """
-        instructions = max(
-            sum(tokens_in(message["content"]) for message in messages_for(self.schema, s, []))
-            for s in self.sections
-        )
+        instructions = max(_instructions(self.schema, section) for section in self.sections)
         taken = self.model.answer_tokens + instructions + ROOM_FOR_CHAT_MARKS
         if (room := self.model.window - taken) < SMALLEST_ROOM:
             raise SettingsError(
@@ -177,6 +174,12 @@ class Drafter:
             )
         )
         return answer
+
+
+@lru_cache(maxsize=256)
+def _instructions(schema: type[BaseModel], section: Section) -> int:
+    """Tokens that the instructions for a section take: the same for every report."""
+    return sum(tokens_in(message["content"]) for message in messages_for(schema, section, []))
 
 
 def _not_asked(request: Request, error: SummarizerError) -> Answer:

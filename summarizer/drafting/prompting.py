@@ -75,9 +75,23 @@ def task_for(schema: type[BaseModel], section: Section, look_at: Sequence[Eviden
 
     `look_at` are sentences that may be what the section wants, to be read once more.
     """
+    if not look_at:
+        return _task(schema, section)
+    return _rendered_task(schema, section, look_at)
+
+
+@lru_cache(maxsize=256)
+def _task(schema: type[BaseModel], section: Section) -> str:
+    """The same for all reports that are asked for it."""
     if section is whole(schema):
         template = _environment().get_template("together.j2")
         return template.render(sections=_described(sections_of(schema)))
+    return _rendered_task(schema, section)
+
+
+def _rendered_task(
+    schema: type[BaseModel], section: Section, look_at: Sequence[Evidence] = ()
+) -> str:
     template = _environment().select_template(
         [f"{schema.__name__}/{section.name}.j2", "section.j2"]
     )
@@ -136,6 +150,7 @@ def _described(sections: Iterable[Section]) -> list[dict[str, object]]:
     return [{"name": s.name, "description": s.description, "fields": s.lines} for s in sections]
 
 
+@lru_cache(maxsize=1)
 def _system() -> str:
     return _environment().get_template("system.j2").render()
 

@@ -28,7 +28,10 @@ def items_of(summary: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]]:
     for name in _names(model):
-        for here, entry in _models_in(getattr(model, name, None), f"{above}.{name}".lstrip(".")):
+        value = getattr(model, name, None)
+        if value is None or isinstance(value, str):  # most are
+            continue
+        for here, entry in _models_in(value, f"{above}.{name}".lstrip(".")):
             if _is_item(entry):
                 yield here, entry
             yield from _items_below(entry, here)
@@ -136,11 +139,11 @@ def shown_of(item: BaseModel) -> Iterator[tuple[str, str]]:
 
 
 def _leaves(value: Any) -> Iterator[Any]:
-    if isinstance(value, Mapping):
-        yield from _leaves([part for pair in value.items() for part in pair])
-    elif isinstance(value, _CONTAINERS):
+    if isinstance(value, _CONTAINERS):
         for entry in value:
             yield from _leaves(entry)
+    elif isinstance(value, Mapping):
+        yield from _leaves([part for pair in value.items() for part in pair])
     elif value is not None and not isinstance(value, BaseModel):
         yield value
 

@@ -50,16 +50,29 @@ class Support:
         """The share, 0 to 1, of the weight of `words` that these sentences hold together."""
         held = set().union(*(self._stems[sentence.sentence - 1] for sentence in sentences))
         weights, unseen = self._weights, self._unseen
-        total = sum([weights.get(word, unseen) for word in words])
-        return sum([weights.get(word, unseen) for word in words & held]) / total if total else 0.0
+        total = math.fsum([weights.get(word, unseen) for word in words])
+        return math.fsum([weights.get(w, unseen) for w in words & held]) / total if total else 0.0
 
     def best(self, words: frozenset[str]) -> tuple[Evidence, float] | None:
         """The sentence that holds most of it."""
-        scored = [(self.of(words, [sentence]), -sentence.sentence) for sentence in self.sentences]
-        if not scored:
+        if not self.sentences:
             return None
-        share, number = max(scored)
+        shares = self._shares(words)
+        share, number = max((share, -at) for at, share in enumerate(shares, 1))
         return self.sentences[-number - 1], share
+
+    def naming(self, words: frozenset[str], least: float) -> list[Evidence]:
+        """The sentences that hold at least this share of it."""
+        shares = self._shares(words)
+        return [s for s, share in zip(self.sentences, shares, strict=True) if share >= least]
+
+    def _shares(self, words: frozenset[str]) -> list[float]:
+        """What each sentence alone holds of it."""
+        weights, unseen = self._weights, self._unseen
+        total = math.fsum([weights.get(word, unseen) for word in words])
+        if not total:
+            return [0.0] * len(self._stems)
+        return [math.fsum([weights[word] for word in words & held]) / total for held in self._stems]
 
     @property
     def sentences(self) -> Sequence[Evidence]:
@@ -169,7 +182,7 @@ def beside(cited: Sequence[Evidence], source: Source) -> list[Evidence]:
 def naming(name: str, source: Source) -> list[Evidence]:
     """The sentences that name somebody: what the report tells of them is spread over these."""
     support, words = support_in(source), content_stems(name)
-    return [s for s in source.sentences if support.of(words, [s]) >= A_NAME]
+    return support.naming(words, A_NAME)
 
 
 def _supported(

@@ -13,6 +13,7 @@ from summarizer.figures.comparing.dated import read_series
 from summarizer.figures.comparing.quarters import read_dates
 from summarizer.figures.comparing.wording import rarity, read_wording, sentence_frequencies
 from summarizer.figures.finding.find import find_figures
+from summarizer.figures.finding.kept import LONGEST, kept
 
 if TYPE_CHECKING:
     from summarizer.figures.comparing.dateparts import DateParts
@@ -129,7 +130,13 @@ class SourceIndex:
         return numbers[bisect_left(values, low) : bisect_right(values, high)]
 
 
-@lru_cache(maxsize=8)
 def index_source(text: str) -> SourceIndex:
-    """Read a source; the last few are kept, since one source is often checked many times."""
-    return SourceIndex(text)
+    """Read a source; the last few are kept, since one source is often checked many times.
+
+    Two statements are checked by each other too, and must not push out the report they are of.
+    """
+    return _of_short(text) if len(text) <= LONGEST else _of_long(text)
+
+
+_of_short = kept(64)(SourceIndex)
+_of_long = lru_cache(maxsize=8)(SourceIndex)

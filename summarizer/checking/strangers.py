@@ -17,6 +17,7 @@ from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import TITLES
 from summarizer.checking.word_lists import listed
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
+from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Span
 
@@ -45,19 +46,23 @@ _ALIKE = 4
 
 def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
     """A warning for each name in a text that stands nowhere in the source, once for each."""
-    told: set[str] = set()
+    for name, start in _strangers(text, source):
+        yield Check(
+            kind="evidence",
+            field=field,
+            verdict="unsupported",
+            severity="warning",
+            reason=f"the report does not name “{name}”",
+            span=Span(start=start, end=start + len(name)),
+        )
+
+
+@once_a_source
+def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
+    first: dict[str, int] = {}
     for found in _names(text):
-        name = found.group()
-        if name not in told and not _is_known(name, source.text):
-            told.add(name)
-            yield Check(
-                kind="evidence",
-                field=field,
-                verdict="unsupported",
-                severity="warning",
-                reason=f"the report does not name “{name}”",
-                span=Span(start=found.start(), end=found.end()),
-            )
+        first.setdefault(found.group(), found.start())
+    return tuple((name, at) for name, at in first.items() if not _is_known(name, source.text))
 
 
 def _names(text: str) -> Iterator[re.Match[str]]:

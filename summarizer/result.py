@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from typing import Any, Generic, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, field_validator, model_validator
@@ -262,23 +263,28 @@ class Result(BaseModel, Generic[SummaryT]):
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
-        return str(faces["html"](self))
+        return str(_face("html")(self))
 
     def _repr_markdown_(self) -> str:
         """How a notebook that takes no HTML shows it."""
-        return str(faces["markdown"](self))
+        return str(_face("markdown")(self))
 
     def __rich__(self) -> Any:
         """How rich prints it."""
-        return faces["rich"](self)
+        return _face("table")(self)
 
     def __str__(self) -> str:
-        return str(faces["text"](self))
+        return str(_face("text")(self))
 
 
-faces: dict[str, Callable[[Result[Any]], Any]] = {"text": repr}
-"""How a result shows itself, by kind of display: this layer knows no face, so `import summarizer`
-fills it in, from `summarizer.reporting.notebook`."""
+_FACES = "summarizer.reporting.notebook"
+"""How a result shows itself. This layer knows no face but by this name, and most results are
+never shown, so it is loaded by the first that is."""
+
+
+def _face(kind: str) -> Callable[[Result[Any]], Any]:
+    shows: Callable[[Result[Any]], Any] = getattr(import_module(_FACES), kind)
+    return shows
 
 
 def _sha256(text: str) -> str:

@@ -16,11 +16,13 @@ from summarizer.reporting.page.places import Places
 from summarizer.reporting.page.result_view import ResultView, result_view
 from summarizer.reporting.page.unseen import shown
 from summarizer.reporting.page.wording import SIGNS, TALLIED, TERMINAL_SIGNS, WORDS, many, plain
-from summarizer.result import Result, faces
+from summarizer.result import Result
 from summarizer.source.plain_line import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+__all__ = ["html", "markdown", "table", "text"]  # by these names `Result` shows itself
 
 WIDTH = 100
 """Columns of a result as plain text."""
@@ -40,11 +42,6 @@ STYLE = (
     "@media(prefers-color-scheme:dark){.checked-summary .error{color:#ff9489}"
     ".checked-summary .warning{color:#e3b55d}.checked-summary .ok{color:#7fcaa0}}"
 )
-
-
-def show_results() -> None:
-    """Let results show themselves; `import summarizer` calls this."""
-    faces.update(html=html, markdown=markdown, rich=table, text=text)
 
 
 def html(result: Result[Any]) -> str:

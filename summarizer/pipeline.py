@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, overload
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
 from summarizer.assembling import assembled, failed, provenance_of
-from summarizer.checking.check import check_summary
+from summarizer.checking.apart import Checkers
+from summarizer.checking.check import Checked, check_summary
 from summarizer.errors import SummarizerError
 from summarizer.events import Listener, ReportFinished, ignore
 from summarizer.loop_thread import LoopThread
@@ -50,6 +51,7 @@ class Summarizer:
         # A pool of connections belongs to one event loop, so each loop gets its own.
         self._models: WeakKeyDictionary[Any, asyncio.Task[ModelClient]] = WeakKeyDictionary()
         self._slots: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
+        self._checkers = Checkers(self.settings.checkers)
         self.loop_thread = LoopThread()
 
     @overload
@@ -88,12 +90,20 @@ class Summarizer:
         if draft.summary is None:
             result, error = failed(report, drafter, draft), draft.failure
         else:
-            checked = await _beside(source, check_summary, draft.summary, source, report.published)
+            checked = await self._checked(draft.summary, report, source)
             after = await further_rounds(drafter, report, source, draft, checked)
             result, error = await _beside(source, assembled, report, source, drafter, after), None
         items = sum(result.counts.items.values())
         self.notify(ReportFinished(report.id, result.status, items, len(result.flagged)))
         return result, error
+
+    async def _checked(
+        self, summary: BaseModel, report: Report, source: Source
+    ) -> Sequence[Checked]:
+        if self.settings.checkers and type(summary) is NewsSummary:
+            return await self._checkers.check(summary, source, report.published)
+        # A schema of one's own cannot travel: nobody knows whether it can be imported elsewhere.
+        return await _beside(source, check_summary, summary, source, report.published)
 
     async def failure(
         self, report: Report, error: SummarizerError, schema: type[BaseModel] = NewsSummary
@@ -160,11 +170,13 @@ class Summarizer:
         """
         other = Summarizer(self.settings.model_copy(update=rounds), self.notify)
         other._models, other._slots = self._models, self._slots
+        other._checkers = self._checkers
         other.loop_thread = self.loop_thread
         return other
 
     async def aclose(self) -> None:
-        """Close the connections of the running loop."""
+        """Close the connections of the running loop, and end the processes that check."""
+        await self._checkers.aclose()
         connecting = self._models.pop(asyncio.get_running_loop(), None)
         if connecting is None:
             return

@@ -52,6 +52,9 @@ class Settings(BaseModel):
         concurrency: Calls in flight at once.
         rpm: Requests a minute that a batch may make; by default what the server tells.
         tpm: Tokens a minute that a batch may send; likewise.
+        checkers: Processes that check news summaries beside this one, for many reports at once
+            on several cores; 0 checks them in this one. They are started anew ("spawn"), so a
+            script that sets it must run its own work under `if __name__ == "__main__":`.
         share: Which part of the provider's limits this process may use, told or given: 0.25 for
             one of four that run at once.
     """
@@ -76,6 +79,7 @@ class Settings(BaseModel):
     concurrency: int = Field(default=8, ge=1, le=1_000)
     rpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     tpm: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    checkers: int = Field(default=0, ge=0, le=64)
     share: float = Field(default=1.0, gt=0, le=1)
 
     @field_validator("temperature", mode="before")

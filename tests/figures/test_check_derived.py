@@ -94,3 +94,10 @@ def test_so_many_as_the_last() -> None:
     )
     assert (check.verdict, check.severity) == ("derived", "warning")
     assert "fourth" in check.reason
+
+
+def test_a_negative_figure_that_the_source_lacks() -> None:
+    """A figure below zero that nothing bears out is told of like any other."""
+    source = "Profit was $5 million in 2020, and 3 of its 40 shops lost $12 million."
+    assert last("The profit moved by -$7 million.", source).severity == "error"
+    assert last("It moved by -3 points.", source).severity == "error"

@@ -206,7 +206,7 @@ def _product(figure: Figure, around: str, index: SourceIndex) -> Derivation | No
     for number in index.by_group.get(group_of(figure), ()):
         rate, value = index.figures[number], index.values[number][0]
         for other in range(max(0, number - _NEXT), min(len(index.figures), number + _NEXT + 1)):
-            if not _near(wanted, value * index.values[other][0], 0.01 * wanted):
+            if not _near(wanted, value * index.values[other][0], 0.01 * abs(wanted)):
                 continue
             times = index.figures[other]
             if (

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
 from math import exp
+from operator import mul
 from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing.compare import group_of
@@ -19,6 +18,8 @@ from summarizer.figures.comparing.stems import TURNS, stem
 from summarizer.figures.comparing.word_tables import PEOPLE, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from summarizer.figures.comparing.wording import Wording
     from summarizer.figures.figure import Figure
 
@@ -39,72 +40,81 @@ class Scene:
     Attributes:
         figure: The figure.
         group: The family of its kind.
-        place: Its first token.
         sentence: The number of its sentence.
-        near: Stem to weight, steeply falling with distance.
-        wide: Stem to weight over the whole sentence.
-        clause: Stems of its clause.
+        place: Its first token.
+        near: Stem to weight over its sentence, steeply falling with distance.
         beside: Stems of the sentences before and after.
+        clause: Stems of its clause.
+        pairs: Stems of its sentence that follow each other.
+        names: Stems of the names of the whole text.
         before: The content word that precedes it.
         after: The content word that follows it.
         role: The preposition that leads it.
+        bound: Its bound, "nearly" told apart from "about".
         strict: Whether the bound shuts the value itself out: "more than", not "at least".
         direction: "up" or "down" when the words right before it, or its trend, say so.
-        bound: Its bound, "nearly" told apart from "about".
+        mates: The values beside it in its sentence, and how near they stand.
+        near_mass: What its words are worth together, by how near they stand.
+        wide_mass: What its words are worth together, wherever they stand.
+        telling: Its words that are worth anything: each with what it is worth by its
+            distance, and outright.
     """
 
     figure: Figure
     group: str
     sentence: int
     place: int
-    near: dict[str, float] = field(default_factory=dict)
-    wide: dict[str, float] = field(default_factory=dict)
-    beside: set[str] = field(default_factory=set)
-    clause: set[str] = field(default_factory=set)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
-    before: str = ""
-    after: str = ""
-    role: str = ""
-    bound: str = "exact"
-    strict: bool = False
-    direction: str = ""
-    next_word: str = ""
-    previous_word: str = ""
-    names: set[str] = field(default_factory=set)
+    near: dict[str, float]
+    beside: AbstractSet[str]
+    clause: set[str]
+    pairs: AbstractSet[tuple[str, str]]
+    names: AbstractSet[str]
+    before: str
+    after: str
+    role: str
+    bound: str
+    strict: bool
+    direction: str
+    next_word: str
+    previous_word: str
+    mates: dict[float, float] = field(default_factory=dict)
     near_mass: float = 0.0
     wide_mass: float = 0.0
-    mates: dict[float, float] = field(default_factory=dict)
+    telling: list[tuple[str, float, float]] = field(default_factory=list)
 
 
 def set_scene(figure: Figure, wording: Wording) -> Scene:
     """Read the words around one figure."""
     first, last = wording.tokens_of(figure)
     number = wording.sentence(first)
-    scene = Scene(figure, group_of(figure), number, first)
-    stems, words = wording.stems, wording.words
-    begin = max(wording.bounds[number], first - _REACH)
-    end = min(wording.bounds[number + 1], last + _REACH) if len(wording.bounds) > 1 else 0
-    _look(scene, wording, range(first - 1, begin - 1, -1), ahead=False)
-    _look(scene, wording, range(last, end), ahead=True)
-    content = [s for s in stems[begin:end] if s]
-    scene.pairs = set(pairwise(content))
-    for side in (number - 1, number + 1):
-        if 0 <= side < len(wording.bounds) - 1:
-            start, stop = wording.bounds[side], wording.bounds[side + 1]
-            scene.beside.update(stems[start : min(stop, start + 2 * _REACH)])
-    scene.beside.discard("")
-    scene.names = wording.names
-    scene.strict = figure.bound in ("more", "less") and not _STRICT.isdisjoint(
-        words[max(begin, first - 3) : first]
+    words, bounds = wording.words, wording.bounds
+    begin = max(bounds[number], first - _REACH)
+    end = min(bounds[number + 1], last + _REACH) if len(bounds) > 1 else 0
+    near: dict[str, float] = {}
+    clause: set[str] = set()
+    before = _look(near, clause, wording, range(first - 1, begin - 1, -1))
+    after = _look(near, clause, wording, range(last, end))
+    leading = words[max(begin, first - 4) : first]
+    closest = leading[-3:]
+    return Scene(
+        figure=figure,
+        group=group_of(figure),
+        sentence=number,
+        place=first,
+        near=near,
+        beside=wording.beside(number, 2 * _REACH),
+        clause=clause,
+        pairs=wording.pairs(begin, end),
+        names=wording.names,
+        before=before,
+        after=after,
+        role=next((word for word in reversed(closest) if word in _ROLES), ""),
+        bound=_bound(figure, leading),
+        strict=figure.bound in ("more", "less") and not _STRICT.isdisjoint(closest),
+        direction=_direction(figure, leading),
+        next_word=words[last] if last < end else "",
+        previous_word=words[first - 1] if first > begin else "",
     )
-    scene.direction = _direction(figure, words[max(begin, first - 4) : first])
-    scene.bound = _bound(figure, words[max(begin, first - 4) : first])
-    scene.next_word = words[last] if last < end else ""
-    scene.previous_word = words[first - 1] if first > begin else ""
-    scene.role = next(
-        (w for w in reversed(words[max(begin, first - 3) : first]) if w in _ROLES), ""
-    )
-    return scene
 
 
 def _direction(figure: Figure, before: list[str]) -> str:
@@ -124,38 +134,34 @@ def _bound(figure: Figure, before: list[str]) -> str:
     return figure.bound
 
 
-@cache
-def _weights(step: float) -> tuple[float, float]:
-    """Give what a word counts at a distance, near and wide; the steps are few."""
-    return exp(-(step - 1) / 4), 1.0 / (1.0 + step / 15)
+# What a word counts at a distance in half steps: each word is a step, a mark one and a half more.
+_WEIGHTS = tuple(exp(-(half / 2 - 1) / 4) for half in range(5 * _REACH + 1))
+_ADJOINING = 8  # half steps: so near stands the content word before or after a figure
 
 
-def _look(scene: Scene, wording: Wording, places: range, *, ahead: bool) -> None:
-    """Take in the words on one side, nearest first; a clause mark counts as a step further."""
-    step, broken = 0.0, False
+def _look(near: dict[str, float], clause: set[str], wording: Wording, places: range) -> str:
+    """Take in the words on one side, nearest first, and give the content word that adjoins."""
+    words, stems = wording.words, wording.stems
+    half, broken, adjoining = 0, False, ""
     for i in places:
-        word = wording.words[i]
-        step += 1.0
-        if word in ",;:()—–":
-            step += 1.5
-            broken = broken or word != ","
-            continue
-        key = wording.stems[i]
+        half += 2
+        key = stems[i]
         if not key:
-            broken = broken or word in _BREAKS
+            word = words[i]
+            if word in ",;:()—–":
+                half += 3
+                broken = broken or word != ","
+            else:
+                broken = broken or word in _BREAKS
             continue
         if not broken:
-            scene.clause.add(key)
-        if step <= 4:
-            if ahead and not scene.after:
-                scene.after = key
-            elif not ahead and not scene.before:
-                scene.before = key
-        near, wide = _weights(step)
-        if near > scene.near.get(key, 0.0):
-            scene.near[key] = near
-        if wide > scene.wide.get(key, 0.0):
-            scene.wide[key] = wide
+            clause.add(key)
+        if not adjoining and half <= _ADJOINING:
+            adjoining = key
+        weight = _WEIGHTS[half]
+        if weight > near.get(key, 0.0):
+            near[key] = weight
+    return adjoining
 
 
 FEATURES = (
@@ -177,11 +183,14 @@ def likeness(
     taken: bool,
 ) -> list[float]:
     """Measure in how many ways two scenes speak of the same thing; see FEATURES."""
-    near, wide, beside, names, clause = _shared_words(mine, theirs, rarity)
-    back = sum(rarity[word] for word in mine.beside if word in theirs.wide)
-    shared = mine.mates.keys() & theirs.mates.keys() if mine.mates else ()
-    after = bool(mine.after) and mine.after == theirs.after
-    before = bool(mine.before) and mine.before == theirs.before
+    near, wide, beside, names, clause = _shared_words(mine, theirs)
+    told = mine.beside and mine.beside & theirs.near.keys()
+    back = sum([rarity[word] for word in told]) if told else 0.0
+    shared = mine.mates.keys() & theirs.mates.keys() if mine.mates and theirs.mates else ()
+    mates = [mine.mates[v] * theirs.mates[v] / common[v] for v in shared]
+    after = mine.after != "" and mine.after == theirs.after
+    before = mine.before != "" and mine.before == theirs.before
+    one, other = mine.figure, theirs.figure
     return [
         near / (mine.near_mass + 0.5),
         near / ((mine.near_mass * theirs.near_mass) ** 0.5 + 0.5),
@@ -189,30 +198,32 @@ def likeness(
         beside / (mine.wide_mass + 1.0),
         min(back / 20.0, 1.0),
         min(len(mine.pairs & theirs.pairs), 4) / 4,
-        float(after),
-        float(before),
-        float(after and before),
-        float(bool(mine.next_word) and mine.next_word == theirs.next_word),
-        float(bool(mine.previous_word) and mine.previous_word == theirs.previous_word),
-        float(bool(mine.role) and mine.role == theirs.role),
-        float(bool(mine.figure.unit) and mine.figure.unit == theirs.figure.unit),
-        float(mine.figure.kind == theirs.figure.kind or mine.group == "year"),
-        min(len(shared), 3) / 3,
-        max((mine.mates[v] * theirs.mates[v] / common[v] for v in shared), default=0.0) ** 0.5,
-        float(mine.figure.bound == theirs.figure.bound),
-        float(mine.figure.trend == theirs.figure.trend),
-        float(bool(mine.after) and mine.after not in theirs.wide and mine.after in rarity),
+        after,
+        before,
+        after and before,
+        mine.next_word != "" and mine.next_word == theirs.next_word,
+        mine.previous_word != "" and mine.previous_word == theirs.previous_word,
+        mine.role != "" and mine.role == theirs.role,
+        one.unit != "" and one.unit == other.unit,
+        one.kind == other.kind or mine.group == "year",
+        min(len(mates), 3) / 3,
+        max(mates) ** 0.5 if mates else 0.0,
+        one.bound == other.bound,
+        one.trend == other.trend,
+        mine.after != "" and mine.after not in theirs.near and mine.after in rarity,
         min(names / 10.0, 1.0),
         1.0 / (1 + theirs.sentence),
-        float(taken),
-        float(_measures_other(mine.figure.unit, theirs.figure.unit)),
+        taken,
+        _measures_other(one.unit, other.unit),
         wide / (wide + 12.0),
         clause / (clause + 6.0),
     ]
 
 
 def _measures_other(mine: str, theirs: str) -> bool:
-    return bool(mine) and bool(theirs) and mine != theirs and not {mine, theirs} <= PEOPLE
+    if mine == theirs or not mine or not theirs:
+        return False
+    return not (mine in PEOPLE and theirs in PEOPLE)
 
 
 def set_mates(scene: Scene, values: tuple[float, ...], others: Others) -> None:
@@ -225,31 +236,32 @@ def set_mates(scene: Scene, values: tuple[float, ...], others: Others) -> None:
                 scene.mates[value] = max(weight, scene.mates.get(value, 0.0))
 
 
-def _shared_words(
-    mine: Scene, theirs: Scene, rarity: dict[str, float]
-) -> tuple[float, float, float, float, float]:
+def _shared_words(mine: Scene, theirs: Scene) -> tuple[float, float, float, float, float]:
     """Sum up the worth of the words that two scenes share: near, wide, beside, names, clause."""
     near = wide = beside = names = clause = 0.0
-    their_near, their_wide, their_beside = theirs.near, theirs.wide, theirs.beside
-    for word, weight in mine.near.items():
-        if word in their_wide:
-            worth = rarity[word]
-            near += weight * worth * their_near[word]
+    their_near, their_beside = theirs.near, theirs.beside
+    for word, weighted, worth in mine.telling:
+        if word in their_near:
+            near += weighted * their_near[word]
             wide += worth
             if word in mine.clause and word in theirs.clause:
                 clause += worth
             if word in theirs.names:
                 names += worth
         elif word in their_beside:
-            beside += rarity[word]
+            beside += worth
     return near, wide, beside, names, clause
 
 
 def weigh(scene: Scene, rarity: dict[str, float]) -> None:
     """Sum up what the words of a scene are worth; words that the source never says are worth 0."""
-    scene.near_mass = sum(w * rarity.get(word, 0.0) for word, w in scene.near.items())
-    scene.wide_mass = sum(rarity.get(word, 0.0) for word in scene.wide)
-    scene.beside = {word for word in scene.beside if word in rarity}
+    worths = [rarity.get(word, 0.0) for word in scene.near]
+    weighted = list(map(mul, scene.near.values(), worths))
+    scene.near_mass = sum(weighted)
+    scene.wide_mass = sum(worths)
+    told = zip(scene.near, weighted, worths, strict=True)
+    scene.telling = [words for words in told if words[2]]
+    scene.beside = rarity.keys() & scene.beside
 
 
 # How much each way of being alike tells, fitted on which figure of an article true summaries mean.

@@ -77,7 +77,7 @@ def _speaks_of(scene: Scene, derivation: Derivation, index: SourceIndex) -> bool
     if scene.group in ("multiple", "duration", "age") or not scene.wide_mass:
         return True
     scenes = [index.scene(index.figures.index(source)) for source in derivation.sources]
-    return any(word in s.wide or word in s.beside for s in scenes for word in scene.wide)
+    return any(word in s.near or word in s.beside for s in scenes for word in scene.near)
 
 
 def _pairs(group: str, index: SourceIndex) -> list[tuple[int, int]]:

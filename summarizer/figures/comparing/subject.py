@@ -14,8 +14,8 @@ def names_its_subject(mine: Scene, rival: Scene, best: Scene) -> bool:
     "Wool imports" is told of the rival and "loom imports" of the stated figure, whose sentences
     say nothing of wool; and all that the text shares with the stated one it shares with the rival.
     """
-    with_best = {word for word in mine.clause if word in best.wide}
-    with_rival = {word for word in mine.clause if word in rival.wide}
+    with_best = mine.clause & best.near.keys()
+    with_rival = mine.clause & rival.near.keys()
     if not with_best < with_rival:
         return False
     own = {word for word in with_rival - with_best if word not in best.beside}

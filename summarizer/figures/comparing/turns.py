@@ -51,7 +51,7 @@ def sense_change(mine: Scene, theirs: Scene) -> str | None:
 
 def _said_of(scene: Scene, word: str, contrary: str) -> bool:
     """Tell whether one word stands near a figure and its contrary nowhere in the sentence."""
-    return scene.near.get(word, 0.0) > _NEAR and contrary not in scene.wide
+    return scene.near.get(word, 0.0) > _NEAR and contrary not in scene.near
 
 
 def _of_clause(scene: Scene) -> str:

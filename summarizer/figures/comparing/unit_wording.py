@@ -40,4 +40,4 @@ def _adds_rate(mine: Scene, theirs: Scene) -> bool:
     if (base_of(period) or ("",))[0] != "time":
         return False
     key = stem(period)
-    return key not in theirs.wide and key not in theirs.beside
+    return key not in theirs.near and key not in theirs.beside

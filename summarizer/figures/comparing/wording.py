@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -34,30 +35,53 @@ class Wording:
         starts: Where each token begins.
         words: The tokens, lower-cased.
         stems: What the tokens are compared by.
-        sentence_of: The number of the sentence that each token stands in.
         bounds: The first token of each sentence, and the number of tokens at the end.
+        names: Stems of the words with a capital that do not open a sentence.
     """
 
     text: str
     starts: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     stems: list[str] = field(default_factory=list)
-    sentence_of: list[int] = field(default_factory=list)
     bounds: list[int] = field(default_factory=lambda: [0])
     names: set[str] = field(default_factory=set)
+    _beside: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    _pairs: dict[tuple[int, int], set[tuple[str, str]]] = field(default_factory=dict)
 
     def tokens_of(self, figure: Figure) -> tuple[int, int]:
         """Give the first token of a figure, and the one after its last."""
-        first = max(bisect_right(self.starts, figure.start) - 1, 0)
-        if first < len(self.words) and self.starts[first] + len(self.words[first]) <= figure.start:
+        starts, begun = self.starts, figure.start
+        first = max(bisect_right(starts, begun) - 1, 0)
+        if first < len(starts) and starts[first] + len(self.words[first]) <= begun:
             first += 1  # the figure opens with a sign that is no token: "$5"
-        return first, max(bisect_left(self.starts, figure.end), first + 1)
+        return first, max(bisect_left(starts, figure.end, first), first + 1)
 
     def sentence(self, token: int) -> int:
         """Give the number of the sentence that a token stands in."""
-        if not self.sentence_of:
+        if not self.words:
             return 0
-        return self.sentence_of[min(token, len(self.sentence_of) - 1)]
+        return bisect_right(self.bounds, min(token, len(self.words) - 1)) - 1
+
+    def beside(self, number: int, most: int) -> set[str]:
+        """Give the stems of the sentences beside one, so many tokens of each at most."""
+        found = self._beside.get((number, most))
+        if found is None:
+            bounds, found = self.bounds, set()
+            for side in (number - 1, number + 1):
+                if 0 <= side < len(bounds) - 1:
+                    start = bounds[side]
+                    found.update(self.stems[start : min(bounds[side + 1], start + most)])
+            found.discard("")
+            self._beside[number, most] = found
+        return found
+
+    def pairs(self, begin: int, end: int) -> set[tuple[str, str]]:
+        """Give the stems that follow each other between two tokens."""
+        found = self._pairs.get((begin, end))
+        if found is None:
+            found = set(pairwise(filter(None, self.stems[begin:end])))
+            self._pairs[begin, end] = found
+        return found
 
     def sentence_text(self, number: int) -> str:
         """Give one sentence as written."""
@@ -69,16 +93,20 @@ class Wording:
 
 def read_wording(text: str, figures: Sequence[Figure]) -> Wording:
     """Split a text into tokens and sentences; the tokens of its figures carry no stem."""
-    wording = Wording(text)
-    starts, words, stems = wording.starts, wording.words, wording.stems
-    for match in _TOKEN.finditer(text):
-        lower, key, capital = _read_word(match.group())
-        starts.append(match.start())
-        words.append(lower)
-        stems.append(key)
-        if capital and not _opens_sentence(words):
-            wording.names.add(key)
-    _mark_sentences(wording)
+    found = list(_TOKEN.finditer(text))
+    if not found:
+        return Wording(text)
+    read = [_read_word(match.group()) for match in found]
+    words, stems, sorts = map(list, zip(*read, strict=True))
+    wording = Wording(text, [match.start() for match in found], words, stems)
+    for i, sort in enumerate(sorts):
+        if sort == _ENDS:
+            if _ends_sentence(wording, i):
+                wording.bounds.append(i + 1)
+        elif sort and i and words[i - 1][0] not in ".!?\n:":
+            wording.names.add(stems[i])
+    if wording.bounds[-1] != len(words):
+        wording.bounds.append(len(words))
     for figure in figures:
         first, last = wording.tokens_of(figure)
         for i in range(first, min(last, len(stems))):
@@ -86,28 +114,19 @@ def read_wording(text: str, figures: Sequence[Figure]) -> Wording:
     return wording
 
 
+_NAMES, _ENDS = "name", "end"
+
+
 @lru_cache(maxsize=65536)
-def _read_word(word: str) -> tuple[str, str, bool]:
-    """Give a token in lower case, its stem if it carries content, and whether it is a name."""
+def _read_word(word: str) -> tuple[str, str, str]:
+    """Give a token in lower case, its stem if it carries content, and what it can be.
+
+    It can be a name, or end a sentence.
+    """
     lower = word.lower()
     if not word[0].isalpha() or lower in FUNCTION_WORDS:
-        return lower, "", False
-    return lower, stem(lower), word[0].isupper()
-
-
-def _opens_sentence(words: list[str]) -> bool:
-    return len(words) < 2 or words[-2][0] in ".!?\n:"
-
-
-def _mark_sentences(wording: Wording) -> None:
-    words, number = wording.words, 0
-    for i, word in enumerate(words):
-        wording.sentence_of.append(number)
-        if word[0] in ".!?\n" and _ends_sentence(wording, i):
-            number += 1
-            wording.bounds.append(i + 1)
-    if wording.bounds[-1] != len(words):
-        wording.bounds.append(len(words))
+        return lower, "", _ENDS if word[0] in ".!?\n" else ""
+    return lower, stem(lower), _NAMES if word[0].isupper() else ""
 
 
 def _ends_sentence(wording: Wording, i: int) -> bool:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from summarizer.batch.estimate import estimated
-from summarizer.batch.reading.bad_rows import Skipped, stop
-from summarizer.batch.reading.columns import Columns
-from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
+from summarizer.batch.reading.bad_rows import Skipped
 from summarizer.batch.shards import ShardOptions
 from summarizer.cli.app import (
     BaseUrlOption,
@@ -24,45 +21,12 @@ from summarizer.cli.app import (
     out,
 )
 from summarizer.cli.asking import summarizer_for
-from summarizer.cli.engines import (
-    EngineOption,
-    Finished,
-    NoWaitOption,
-    PollOption,
-    ProviderBatchOption,
-    Reading,
-    RoundsOption,
-    ShardsOption,
-    Way,
-    WorkersOption,
-)
-from summarizer.cli.inputs import (
-    BadRowsOption,
-    ColumnOption,
-    FormatOption,
-    PathsArgument,
-    tell_skipped,
-)
+from summarizer.cli.engines import Finished, Way
+from summarizer.cli.groups import with_groups
+from summarizer.cli.inputs import Intake, PathsArgument, Reading, tell_skipped
 from summarizer.cli.log import LogOption, log
-from summarizer.cli.outputs import (
-    Asked,
-    CsvOption,
-    MarkdownOption,
-    NoTextOption,
-    OutOption,
-    ParquetOption,
-    bad_rows_of,
-    write_outputs,
-)
-from summarizer.cli.spending import (
-    BudgetOption,
-    ConcurrencyOption,
-    EstimateOption,
-    RetryOption,
-    RpmOption,
-    TpmOption,
-    estimate_table,
-)
+from summarizer.cli.outputs import Asked, NoTextOption, OutOption, bad_rows_of, write_outputs
+from summarizer.cli.spending import Pace, estimate_table
 from summarizer.pipeline import Summarizer
 from summarizer.reporting.manifest import Manifest, Run
 from summarizer.summary import NewsSummary
@@ -73,6 +37,7 @@ SHOWN = 50
 
 
 @app.command()
+@with_groups
 def batch(
     paths: PathsArgument,
     out_dir: OutOption,
@@ -81,25 +46,11 @@ def batch(
     no_text: NoTextOption = False,
     correct: CorrectOption = None,
     complete: CompleteOption = None,
-    columns: ColumnOption = None,
-    stdin_format: FormatOption = "text",
-    bad_rows: BadRowsOption = "stop",
-    retry_failed: RetryOption = False,
-    budget: BudgetOption = None,
-    estimate: EstimateOption = False,
-    concurrency: ConcurrencyOption = None,
-    rpm: RpmOption = None,
-    tpm: TpmOption = None,
-    as_csv: CsvOption = False,
-    as_parquet: ParquetOption = False,
-    as_markdown: MarkdownOption = None,
-    provider_batch: ProviderBatchOption = False,
-    poll_seconds: PollOption = 30.0,
-    rounds: RoundsOption = 6,
-    no_wait: NoWaitOption = False,
-    engine: EngineOption = "here",
-    shards: ShardsOption = None,
-    workers: WorkersOption = 2,
+    *,
+    intake: Intake,
+    pace: Pace,
+    asked: Asked,
+    way: Way,
     quiet: QuietOption = False,
     log_form: LogOption = "text",  # its callback has already set it
 ) -> None:
@@ -112,22 +63,13 @@ def batch(
         summarizer batch reports/ more.jsonl --out results --model org/model \\
             --base-url http://localhost:8000/v1
     """
-    given: dict[str, Any] = {"correct": correct, "complete": complete}
-    given |= {"concurrency": concurrency, "rpm": rpm, "tpm": tpm}
-    way = Way(provider_batch, poll_seconds, rounds, no_wait, engine, shards, workers)
-    options = ShardOptions(NewsSummary, not no_text, retry_failed, budget)
-    began, asked = datetime.now(UTC), Asked(as_csv, as_parquet, as_markdown)
+    given: dict[str, Any] = {"correct": correct, "complete": complete, **pace.settings()}
+    options = ShardOptions(NewsSummary, not no_text, pace.retry_failed, pace.budget)
+    began = datetime.now(UTC)
     with summarizer_for(model, base_url, quiet=quiet, bar=True, **given) as summarizer:
         skipped = Skipped(summarizer.notify)
-        reading = Reading(
-            partial(
-                reports_in, paths, columns=Columns.parse(columns or ()), stdin_format=stdin_format
-            ),
-            skipped if bad_rows == "skip" else stop,
-            count_reports(paths),
-            can_be_repeated=Path(STDIN) not in paths,
-        )
-        if estimate:
+        reading = intake.of(paths, skipped)
+        if pace.estimate:
             return _tell_estimate(summarizer, reading, out_dir)
         with way.finished(out_dir, summarizer, options, reading) as job:
             run = Run(began, summarizer.settings, paths, bad_rows_of(skipped), job.stopped or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,54 +14,19 @@ import typer
 from summarizer.batch.folder import ROWS
 from summarizer.batch.job import Job
 from summarizer.batch.provider.rounds import ProviderRounds, RoundsOptions
-from summarizer.batch.reading.bad_rows import OnBadRow, Skipped, stop
 from summarizer.batch.shards import ShardOptions, ShardOutcome, added
 from summarizer.batch.splitting import PER_SHARD, ShardFolder
 from summarizer.batch.spreading import STOPPED, Spread
+from summarizer.cli.inputs import Reading
 from summarizer.cli.log import log
 from summarizer.cli.stopping import stopped_gently
 from summarizer.errors import SettingsError
 from summarizer.pipeline import Summarizer
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
-from summarizer.source.report import Report
 
 COME_BACK = 6
 """The exit code of a job whose batches are with the provider."""
-
-ProviderBatchOption = Annotated[
-    bool,
-    typer.Option(
-        "--provider-batch",
-        help="Ask in the provider's batches: half the price, answers within a day.",
-    ),
-]
-PollOption = Annotated[
-    float,
-    typer.Option("--poll-seconds", help="How often to ask how a provider's batch stands."),
-]
-RoundsOption = Annotated[
-    int,
-    typer.Option("--rounds", help="How often to send batches before what is left is asked live."),
-]
-NoWaitOption = Annotated[
-    bool,
-    typer.Option("--no-wait", help="Send the batches and leave; the same command takes them up."),
-]
-EngineOption = Annotated[
-    Literal["here", "ray"], typer.Option("--engine", help="Where the work is done.")
-]
-ShardsOption = Annotated[
-    int | None,
-    typer.Option(
-        "--shards",
-        min=1,
-        help=f"With --engine: into how many shards; by default {PER_SHARD:,} reports in each.",
-    ),
-]
-WorkersOption = Annotated[
-    int, typer.Option("--workers", min=1, help="With --engine: shards that are run at once.")
-]
 
 
 class Finished(Protocol):
@@ -99,42 +64,6 @@ class Sharded:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The reports of a command, which a job in rounds reads once a round.
-
-    Attributes:
-        read: Reads them, telling bad rows to whom it is given.
-        on_bad_row: Who is told, at the first reading.
-        total: How many there are, where that is known.
-        can_be_repeated: Whether they are all in files.
-    """
-
-    read: Callable[..., Iterator[Report]]
-    on_bad_row: OnBadRow
-    total: int | None
-    can_be_repeated: bool
-
-    def first(self) -> Iterator[Report]:
-        """The reports; bad rows are told."""
-        return self.read(on_bad_row=self.on_bad_row)
-
-    def each_time(self) -> Callable[[], Iterator[Report]]:
-        """Gives the reports each time that it is called; bad rows are told once.
-
-        Raises:
-            SettingsError: They can be read once only.
-        """
-        if not self.can_be_repeated:
-            raise SettingsError(
-                "--provider-batch reads the reports once a round, and standard input can be read "
-                "but once: put them into a file"
-            )
-        silent = stop if self.on_bad_row is stop else Skipped()
-        told = iter([self.on_bad_row])
-        return lambda: self.read(on_bad_row=next(told, silent))
-
-
-@dataclass(frozen=True)
 class Way:
     """How a job gets its answers, as the command line says.
 
@@ -142,13 +71,43 @@ class Way:
         SettingsError: Two ways exclude each other.
     """
 
-    provider_batch: bool = False
-    poll_seconds: float = 30.0
-    rounds: int = 6
-    no_wait: bool = False
-    engine: Literal["here", "ray"] = "here"
-    shards: int | None = None
-    workers: int = 2
+    provider_batch: Annotated[
+        bool,
+        typer.Option(
+            "--provider-batch",
+            help="Ask in the provider's batches: half the price, answers within a day.",
+        ),
+    ] = False
+    poll_seconds: Annotated[
+        float,
+        typer.Option("--poll-seconds", help="How often to ask how a provider's batch stands."),
+    ] = 30.0
+    rounds: Annotated[
+        int,
+        typer.Option(
+            "--rounds", help="How often to send batches before what is left is asked live."
+        ),
+    ] = 6
+    no_wait: Annotated[
+        bool,
+        typer.Option(
+            "--no-wait", help="Send the batches and leave; the same command takes them up."
+        ),
+    ] = False
+    engine: Annotated[
+        Literal["here", "ray"], typer.Option("--engine", help="Where the work is done.")
+    ] = "here"
+    shards: Annotated[
+        int | None,
+        typer.Option(
+            "--shards",
+            min=1,
+            help=f"With --engine: into how many shards; by default {PER_SHARD:,} reports in each.",
+        ),
+    ] = None
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="With --engine: shards that are run at once.")
+    ] = 2
 
     def __post_init__(self) -> None:
         if self.provider_batch and self.engine != "here":

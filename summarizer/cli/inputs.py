@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from summarizer.batch.reading.bad_rows import Skipped
+from summarizer.batch.reading.bad_rows import OnBadRow, Skipped, stop
+from summarizer.batch.reading.columns import Columns
+from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
 from summarizer.cli.log import log
+from summarizer.errors import SettingsError
+from summarizer.source.report import Report
 
 SHOWN = 20
 """Rows that are told one by one at the end; the manifest has more of them."""
@@ -20,20 +27,78 @@ PathsArgument = Annotated[
         "or - for standard input."
     ),
 ]
-ColumnOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--column", help="Which column of a table holds what: --column text=body --column id=ref"
-    ),
-]
-FormatOption = Annotated[
-    Literal["text", "jsonl", "csv"],
-    typer.Option("--format", help="What standard input (-) holds."),
-]
-BadRowsOption = Annotated[
-    Literal["stop", "skip"],
-    typer.Option("--bad-rows", help="What to do with a row, or a file, that is no report."),
-]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The reports of a command, which a job in rounds reads once a round.
+
+    Attributes:
+        read: Reads them, telling bad rows to whom it is given.
+        on_bad_row: Who is told, at the first reading.
+        total: How many there are, where that is known.
+        can_be_repeated: Whether they are all in files.
+    """
+
+    read: Callable[..., Iterator[Report]]
+    on_bad_row: OnBadRow
+    total: int | None
+    can_be_repeated: bool
+
+    def first(self) -> Iterator[Report]:
+        """The reports; bad rows are told."""
+        return self.read(on_bad_row=self.on_bad_row)
+
+    def each_time(self) -> Callable[[], Iterator[Report]]:
+        """Gives the reports each time that it is called; bad rows are told once.
+
+        Raises:
+            SettingsError: They can be read once only.
+        """
+        if not self.can_be_repeated:
+            raise SettingsError(
+                "--provider-batch reads the reports once a round, and standard input can be read "
+                "but once: put them into a file"
+            )
+        silent = stop if self.on_bad_row is stop else Skipped()
+        told = iter([self.on_bad_row])
+        return lambda: self.read(on_bad_row=next(told, silent))
+
+
+@dataclass(frozen=True)
+class Intake:
+    """How the reports are read, as the command line says."""
+
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            help="Which column of a table holds what: --column text=body --column id=ref",
+        ),
+    ] = None
+    stdin_format: Annotated[
+        Literal["text", "jsonl", "csv"],
+        typer.Option("--format", help="What standard input (-) holds."),
+    ] = "text"
+    bad_rows: Annotated[
+        Literal["stop", "skip"],
+        typer.Option("--bad-rows", help="What to do with a row, or a file, that is no report."),
+    ] = "stop"
+
+    def of(self, paths: Sequence[Path], skipped: Skipped) -> Reading:
+        """The reports of these paths; `skipped` is told of bad rows, if they are passed over.
+
+        Raises:
+            InputError: There is no such path.
+            UsageError: A column is named wrongly.
+        """
+        columns = Columns.parse(self.columns or ())
+        return Reading(
+            partial(reports_in, paths, columns=columns, stdin_format=self.stdin_format),
+            skipped if self.bad_rows == "skip" else stop,
+            count_reports(paths),
+            can_be_repeated=Path(STDIN) not in paths,
+        )
 
 
 def tell_skipped(skipped: Skipped) -> None:

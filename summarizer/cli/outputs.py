@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -31,27 +31,25 @@ OutOption = Annotated[
 NoTextOption = Annotated[
     bool, typer.Option("--no-text", help="Leave the reports' texts out of the rows.")
 ]
-CsvOption = Annotated[
-    bool, typer.Option("--csv", help="Write items.csv too: a row an item, for spreadsheets.")
-]
-ParquetOption = Annotated[
-    bool, typer.Option("--parquet", help="Write items.parquet and reports.parquet too.")
-]
-MarkdownOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--markdown/--no-markdown",
-        help=f"Write results.md, to read; by default for up to {READABLE_AT_MOST:,} reports.",
-    ),
-]
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """Which forms were asked for; `markdown` is None when nothing was said of it."""
 
-    csv: bool = False
-    parquet: bool = False
-    markdown: bool | None = None
+    csv: Annotated[
+        bool, typer.Option("--csv", help="Write items.csv too: a row an item, for spreadsheets.")
+    ] = False
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Write items.parquet and reports.parquet too.")
+    ] = False
+    markdown: Annotated[
+        bool | None,
+        typer.Option(
+            "--markdown/--no-markdown",
+            help=f"Write results.md, to read; by default for up to {READABLE_AT_MOST:,} reports.",
+        ),
+    ] = None
 
     def forms(self, folder: Path, reports: int) -> list[Form]:
         """The forms to write for so many reports: those asked for, and those already there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -9,32 +10,41 @@ from rich.table import Table
 
 from summarizer.batch.estimate import Estimate
 
-RetryOption = Annotated[
-    bool, typer.Option("--retry-failed", help="Try again what is partial or failed.")
-]
-BudgetOption = Annotated[
-    str | None,
-    typer.Option(
-        "--budget",
-        help="What the job may cost, earlier runs of it included: 5usd, 200000tokens. "
-        "It stops before it would cost more.",
-    ),
-]
-EstimateOption = Annotated[
-    bool, typer.Option("--estimate", help="Say what it would ask and cost, and ask nothing.")
-]
-ConcurrencyOption = Annotated[
-    int | None,
-    typer.Option("--concurrency", help="Calls in flight. Also SUMMARIZER_CONCURRENCY."),
-]
-RpmOption = Annotated[
-    float | None,
-    typer.Option("--rpm", help="Requests a minute; by default what the server tells."),
-]
-TpmOption = Annotated[
-    float | None,
-    typer.Option("--tpm", help="Tokens a minute; by default what the server tells."),
-]
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a job goes, and how far, as the command line says."""
+
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what is partial or failed.")
+    ] = False
+    budget: Annotated[
+        str | None,
+        typer.Option(
+            "--budget",
+            help="What the job may cost, earlier runs of it included: 5usd, 200000tokens. "
+            "It stops before it would cost more.",
+        ),
+    ] = None
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Say what it would ask and cost, and ask nothing.")
+    ] = False
+    concurrency: Annotated[
+        int | None,
+        typer.Option("--concurrency", help="Calls in flight. Also SUMMARIZER_CONCURRENCY."),
+    ] = None
+    rpm: Annotated[
+        float | None,
+        typer.Option("--rpm", help="Requests a minute; by default what the server tells."),
+    ] = None
+    tpm: Annotated[
+        float | None,
+        typer.Option("--tpm", help="Tokens a minute; by default what the server tells."),
+    ] = None
+
+    def settings(self) -> dict[str, float | None]:
+        """What of it is a setting of the summarizer; None was not given."""
+        return {"concurrency": self.concurrency, "rpm": self.rpm, "tpm": self.tpm}
 
 
 def estimate_table(estimate: Estimate) -> Table:

@@ -15,6 +15,7 @@ from summarizer.drafting.model import Answer, Request
 from summarizer.drafting.prompting import grouped, messages_for
 from summarizer.drafting.sections import Section, sections_of
 from summarizer.events import AskedAgain
+from summarizer.items import items_of
 from summarizer.result import Call
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
@@ -64,7 +65,8 @@ async def complete(
     new = [
         check_item(path, item, source, report.published)
         for request, answer in zip(asked, answers, strict=True)
-        for path, item in _added(summary, request.section, answer)
+        for entry_path, entry in _added(summary, request.section, answer)
+        for path, item in _items_in(entry_path, entry)
     ]
     return Completed(
         (*checked, *new),
@@ -102,3 +104,9 @@ def _added(summary: BaseModel, name: str, answer: Answer) -> Iterator[tuple[str,
         entries.append(entry)
         yield f"{name}[{len(entries) - 1}]", entry
     object.__setattr__(summary, name, type(before)(entries))  # it may be frozen
+
+
+def _items_in(path: str, entry: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+    """An entry and the items within it: a schema of somebody's own may nest them."""
+    for below, item in items_of(entry):
+        yield (f"{path}.{below}" if below else path), item

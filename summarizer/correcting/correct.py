@@ -66,7 +66,7 @@ async def correct(
     better, corrections = dict[str, Checked](), list[Correction]()
     for (_, group), answer in zip(asked, answers, strict=True):
         for number, entry in enumerate(group, 1):
-            after, told = fixed(entry, _fixes(number, group, answer), recheck)
+            after, told = fixed(entry, _fixes(number, group, answer), recheck, source)
             better[after.path] = after
             corrections += told
     return Corrected(
@@ -77,8 +77,16 @@ async def correct(
 
 
 def _fixes(number: int, group: Sequence[Failing], answer: Answer) -> list[Fix]:
-    """The fixes for one entry; where it was asked about alone, whatever number they give it."""
-    return [fix for fix in answer.values.get("fixes", []) if fix.entry == number or len(group) == 1]
+    """The fixes for one entry; where it was asked about alone, whatever number they give it.
+
+    Of the sentences that they cite those count that the model was shown: it knows no other.
+    """
+    shown = {sentence.sentence for entry in group for sentence in entry.sentences}
+    return [
+        fix.model_copy(update={"evidence": [e for e in fix.evidence if e.sentence in shown]})
+        for fix in answer.values.get("fixes", [])
+        if fix.entry == number or len(group) == 1
+    ]
 
 
 def _tokens(calls: Sequence[Call], report: Report) -> int:

@@ -80,7 +80,7 @@ def errors_of(checks: Iterable[Check]) -> list[Check]:
 def _faults(checked: Checked) -> Iterator[Fault]:
     reasons: dict[str, list[str]] = {}
     for check in errors_of(checked.checks):
-        field = check.field if check.field != "evidence" else _main_text(checked.item)
+        field = check.field if check.field != "evidence" else main_text(checked.item)
         if field is not None and isinstance(getattr(checked.item, field), (str, type(None))):
             reasons.setdefault(field, []).append(check.reason.rstrip("."))
     for field, found in reasons.items():
@@ -92,7 +92,7 @@ def _as_text(value: object) -> object:
     return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
 
 
-def _main_text(item: BaseModel) -> str | None:
+def main_text(item: BaseModel) -> str | None:
     """The field that says most: the one to be said anew when the evidence does not bear it out."""
     texts = sorted(texts_of(item), key=lambda text: len(text[1]), reverse=True)
     return texts[0][0] if texts else None
@@ -100,11 +100,10 @@ def _main_text(item: BaseModel) -> str | None:
 
 def _told_fields(item: BaseModel) -> list[str]:
     own = evidence_field(type(item))
-    return [
-        name
-        for name, field in type(item).model_fields.items()
-        if name != own and field.json_schema_extra is not CHECKED and getattr(item, name)
-    ]
+    fields = type(item).model_fields.items()
+    names = [name for name, field in fields if field.json_schema_extra is not CHECKED]
+    names += item.model_extra or {}
+    return [name for name in names if name != own and getattr(item, name)]
 
 
 def _choices(item: BaseModel, field: str) -> tuple[str, ...]:

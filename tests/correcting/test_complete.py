@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from summarizer import NewsSummary, Result, summarize
+from summarizer import Evidence, NewsSummary, Result, summarize
 from tests import court_ruling
 from tests.court_ruling import CourtRuling
 from tests.fake_replies import Answer, Body, Reply, Status
@@ -103,6 +104,41 @@ def test_a_question_that_fails_makes_the_result_partial() -> None:
     assert result.error is not None
     assert result.error.message.startswith("completing denials: ")
     assert result.counts.items["claims"] == len(WHOLE["claims"])
+
+
+class Part(BaseModel):
+    """A part of a claim."""
+
+    what: str
+    evidence: list[Evidence]
+
+
+class WithParts(BaseModel):
+    """A claim of somebody else's schema, with items within it."""
+
+    statement: str
+    evidence: list[Evidence]
+    parts: list[Part] = []
+
+
+class Told(BaseModel):
+    """Such claims."""
+
+    claims: list[WithParts]
+
+
+def test_items_within_an_addition_are_checked_too() -> None:
+    """What is made up deep inside of what comes second is marked as anywhere."""
+    part = {"what": "Westland bombed Velm with 900 tanks", "evidence": [5]}
+    added = {"statement": "The European Union warned it", "evidence": [5], "parts": [part]}
+    first = {"claims": [{"statement": "Northland shelled Velm", "evidence": [2]}]}
+    with FakeOpenAI([Answer(first), Answer({"claims": [added]})]) as fake:
+        settings = settings_for(fake, complete=True, correct=False)
+        result = summarize(TEXT, schema=Told, settings=settings)
+    found = {item.path: item for item in result.items()}
+    assert set(found) == {"claims[0]", "claims[1]", "claims[1].parts[0]"}
+    assert found["claims[1].parts[0]"].severity == "error"
+    assert result.counts.items == {"claims": 3}
 
 
 @pytest.mark.parametrize("complete", [True, False])

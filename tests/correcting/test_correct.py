@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from summarizer import Claim, Evidence, NewsSummary, Result, summarize
 from summarizer.checking.check import check_item
@@ -116,6 +116,10 @@ def test_what_is_no_better_is_not_taken(fix: Mapping[str, Any], outcome: str) ->
         (".", 2),
         ("x", 2),
         ("Northland shelled the town of Velm, killing 12 people. " * 40, 2),
+        ("Northland shelled Velm on Monday, killing 12 children", 2),
+        ("Northland shelled Velm on Monday, killing all people", 2),
+        ("Velm shelled Northland on Monday, killing 12 people", 2),
+        ("People shelled the border town of Velm on Monday", 2),
     ],
 )
 def test_a_right_statement_of_something_else_is_no_fix(value: str, at: int) -> None:
@@ -144,6 +148,144 @@ def test_a_name_of_the_field_beside_it_is_no_fix(kind: str, field: str, value: s
     result, _ = summarized(first(**{kind: [wrong]}), fixes(fix))
     assert getattr(getattr(result.summary, kind)[0], field) == "Tom Reyes"
     assert "still wrong" in {told.outcome for told in result.corrections}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("sanctions_threats", "target", "Velm"),
+        ("sanctions_threats", "issuer", "Ruiz"),
+        ("actors", "name", "Northland"),
+        ("claims", "speaker", "Ana Ruiz " * 100),
+    ],
+)
+def test_a_name_from_elsewhere_in_the_report_is_no_fix(kind: str, field: str, value: str) -> None:
+    """A party must be named where the entry rests, and an actor does not become another."""
+    wrong = WHOLE[kind][0] | {field: "Tom Reyes"}
+    fix = {"entry": 1, "field": field, "evidence": wrong["evidence"], "value": value}
+    result, _ = summarized(first(**{kind: [wrong]}), fixes(fix))
+    assert getattr(getattr(result.summary, kind)[0], field) == "Tom Reyes"
+    assert "mended" not in {told.outcome for told in result.corrections}
+
+
+@pytest.mark.parametrize("value", ["We", "We have no tanks left", "an old friend", "."])
+def test_a_quotation_of_another_place_or_speaker_is_no_fix(value: str) -> None:
+    """Words that the report quotes elsewhere, or of somebody else, are not this speaker's."""
+    text = (
+        f"{TEXT}\n“We have no tanks left,” Jan Kowal said. Ruiz met “an old friend”, Kowal said.\n"
+    )
+    wrong = SECOND_CLAIM | {"quote": "We will bomb every town"}
+    fix = {"entry": 1, "field": "quote", "evidence": [3], "value": value}
+    with FakeOpenAI([first(claims=[wrong]), fixes(fix)]) as fake:
+        result = summarize(text, settings=settings_for(fake))
+    assert result.summary is not None
+    assert result.summary.claims[0].quote == wrong["quote"]
+    assert [told.outcome for told in result.corrections] == ["still wrong"]
+
+
+def test_a_field_that_stays_wrong_is_not_called_mended() -> None:
+    """Fewer errors elsewhere do not make a field right."""
+    wrong = WHOLE["denials"][0] | {"actor": "Tom Reyes"}
+    fix = {"entry": 1, "field": "actor", "evidence": [4], "value": "The European Union"}
+    result, _ = summarized(first(denials=[wrong]), fixes(fix))
+    assert "mended" not in {told.outcome for told in result.corrections}
+
+
+def test_a_sentence_that_was_not_shown_is_not_cited() -> None:
+    """A model that cites by number what it has not read again is taken to cite nothing."""
+    text = TEXT + "\nVelm lost 12 people on Monday when Northland shelled it.\n"
+    fix = RIGHT | {"evidence": [5]}
+    with FakeOpenAI([first(claims=[WRONG_FIGURE]), fixes(fix)]) as fake:
+        result = summarize(text, settings=settings_for(fake))
+        assert 5 not in shown(fake.requests[1])
+    assert result.summary is not None
+    assert [cited.sentence for cited in result.summary.claims[0].evidence] == [2]
+    assert result.corrections[0].outcome == "mended"
+
+
+def test_an_entry_that_was_cited_anew_still_says_so() -> None:
+    """A fix that cites nothing does not make it look as if the model had cited it right."""
+    wrong = CLAIM | {"speaker": "Tom Reyes", "evidence": [1]}
+    fix = {"entry": 1, "field": "speaker", "evidence": [], "value": "Ana Ruiz"}
+    result, _ = summarized(first(claims=[wrong]), fixes(fix))
+    assert result.summary is not None
+    claim = result.summary.claims[0]
+    assert claim.speaker == "Ana Ruiz"
+    assert "recited" in {check.verdict for check in claim.checks}
+
+
+def test_an_endless_value_is_neither_checked_nor_kept_whole() -> None:
+    """A megabyte in the place of a name takes no minute, and no megabyte of the row."""
+    wrong = CLAIM | {"speaker": "Tom Reyes"}
+    fix = {"entry": 1, "field": "speaker", "evidence": [2], "value": "Ana Ruiz " * 110_000}
+    result, _ = summarized(first(claims=[wrong]), fixes(fix))
+    assert [told.outcome for told in result.corrections] == ["still wrong"]
+    assert len(row(result)) < 20_000
+
+
+class Open(BaseModel):
+    """An entry that takes what it does not know."""
+
+    model_config = ConfigDict(extra="allow")
+
+    told: str
+    evidence: list[Evidence]
+
+
+class Opens(BaseModel):
+    """Such entries."""
+
+    opens: list[Open]
+
+
+def test_a_field_beyond_the_schema_says_what_its_checks_are_of() -> None:
+    """What was mended is what the row shows, also where the schema has no such field."""
+    entry = {"told": "Northland shelled Velm", "note": "killing 21 people", "evidence": [2]}
+    fix = {"entry": 1, "field": "note", "evidence": [2], "value": "killing 12 people"}
+    with FakeOpenAI([Answer({"opens": [entry]}, usage=DEAR), fixes(fix)]) as fake:
+        result = summarize(TEXT, schema=Opens, settings=settings_for(fake))
+        assert "killing 21 people" in prompt_of(fake.requests[1])
+    assert result.summary is not None
+    assert result.summary.opens[0].model_extra == {"note": "killing 12 people"}
+    assert [told.outcome for told in result.corrections] == ["mended"]
+
+
+class Part(BaseModel):
+    """A part of an entry, which is an item of its own."""
+
+    said: str
+    evidence: list[Evidence]
+
+
+class Whole(BaseModel):
+    """An entry with parts, made anew whenever it is validated."""
+
+    model_config = ConfigDict(revalidate_instances="always")
+
+    told: str
+    evidence: list[Evidence]
+    parts: list[Part] = []
+
+
+class Wholes(BaseModel):
+    """Such entries."""
+
+    wholes: list[Whole]
+
+
+def test_an_entry_and_an_item_within_it_are_both_mended() -> None:
+    """Putting an entry right leaves the items within it the ones that their checks are of."""
+    part = {"said": "Ruiz answered 30 shells", "evidence": [3]}
+    entry = {"told": "Northland shelled Velm, killing 21", "evidence": [2], "parts": [part]}
+    answers = fixes(
+        {"entry": 1, "field": "told", "evidence": [2], "value": "Northland shelled Velm"},
+        {"entry": 2, "field": "said", "evidence": [3], "value": "Ruiz will answer every shell"},
+    )
+    with FakeOpenAI([Answer({"wholes": [entry]}, usage=DEAR), answers]) as fake:
+        result = summarize(TEXT, schema=Wholes, settings=settings_for(fake))
+    assert result.summary is not None
+    assert [told.outcome for told in result.corrections] == ["mended", "mended"]
+    assert result.summary.wholes[0].parts[0].said == "Ruiz will answer every shell"
 
 
 def test_sentences_that_a_fix_moved_to_are_told() -> None:
@@ -301,7 +443,7 @@ def test_no_fix_makes_an_entry_worse(fixes: list[Fix]) -> None:
     before = check_item("claims[0]", claim, SOURCE)
     count = len(errors_of(before.checks))
     [entry] = failing([before], SOURCE)
-    after, told = fixed(entry, fixes, lambda path, item: check_item(path, item, SOURCE))
+    after, told = fixed(entry, fixes, lambda path, item: check_item(path, item, SOURCE), SOURCE)
     assert len(errors_of(after.checks)) <= count
     assert len(errors_of(after.checks)) == count or any(t.outcome == "mended" for t in told)
     assert after.item is claim

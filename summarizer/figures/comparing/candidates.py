@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import mul
+from operator import attrgetter, mul
 from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing.bind import COMPANY, WEIGHTS, likeness
@@ -14,22 +14,18 @@ from summarizer.figures.comparing.compare import (
     may_agree,
     may_be_one,
     needs_context,
-    plain_values,
     sortable_values,
     unit_clash,
 )
 from summarizer.figures.comparing.unit_wording import wording_clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from summarizer.figures.comparing.bind import Scene
     from summarizer.figures.comparing.cited import Cited
     from summarizer.figures.comparing.compare import Match
     from summarizer.figures.comparing.source_index import SourceIndex
-    from summarizer.figures.figure import Figure
-
 
 CLOSE = 5.0  # the fit from which two contexts speak of one thing
 RATHER_CLOSE = 2.0  # and the fit that a number says enough for that few others share
@@ -43,16 +39,11 @@ class Candidate:
     """
 
     scene: Scene
+    values: tuple[float, ...]
     value: Match | None
     clash: str | None
     fit: float
     alone: float
-    likeness: list[float]
-
-    @property
-    def values(self) -> tuple[float, ...]:
-        """Give the values of the figure of the source."""
-        return tuple(plain_values(self.scene.figure))
 
 
 @dataclass(slots=True)
@@ -63,96 +54,113 @@ class Candidates:
         same: Those that give the value.
         clashing: Those that give the number in another unit.
         rivals: Those of the same kind that give another value.
+        elsewhere: Those that give the value outside of what the text cites.
     """
 
     same: list[Candidate] = field(default_factory=list)
     clashing: list[Candidate] = field(default_factory=list)
     rivals: list[Candidate] = field(default_factory=list)
+    elsewhere: list[Candidate] = field(default_factory=list)
+
+    def place(self, candidate: Candidate, *, held: bool) -> None:
+        """Put a candidate among its likes; outside of what is cited, only the value counts."""
+        if candidate.value is None:
+            if held:
+                self.rivals.append(candidate)
+        elif candidate.clash:
+            if held:
+                self.clashing.append(candidate)
+        else:
+            (self.same if held else self.elsewhere).append(candidate)
+
+    def sort(self) -> None:
+        """Put the best fit first."""
+        for candidates in (self.same, self.clashing, self.rivals, self.elsewhere):
+            if len(candidates) > 1:
+                candidates.sort(key=_FIT, reverse=True)
 
 
-def gather(
-    scene: Scene,
-    index: SourceIndex,
-    told: AbstractSet[tuple[float, ...]],
-    cited: Cited | None = None,
-    known: dict[int, list[float]] | None = None,
-) -> Candidates:
-    """Gather every figure of the source that the figure of one scene could be.
-
-    Args:
-        scene: The figure of the text with the words around it.
-        index: The source.
-        told: The values that the figures of the text give.
-        cited: The passages that the text cites, if any: what they do not hold is no rival.
-        known: The likeness to figures of the source that was found before, to be filled in.
-    """
-    found = Candidates()
-    own = tuple(plain_values(scene.figure))
-    alike = set(_by_value(scene, index))
-    clashes: dict[tuple[str, str], str | None] = {}
-    for number in alike.union(index.likes(scene.group)):
-        value = _match(scene, index, number) if number in alike else None
-        if value is None and cited is not None and not cited.holds(index.figures[number]):
-            continue
-        clash = _clash(scene, index.figures[number], clashes)
-        if value is None and not _is_rival(scene, index, number, clash):
-            continue
-        taken = index.values[number] in told and index.values[number] != own
-        candidate = _weighed(scene, index, number, {} if known is None else known, taken=taken)
-        theirs = candidate.scene
-        candidate.value, candidate.clash = value, clash or wording_clash(scene, theirs)
-        far = value is not None and needs_context(scene.figure, theirs.figure)
-        if far and candidate.fit < _least(scene, theirs):
-            continue
-        _place(found, candidate)
-    for candidates in (found.same, found.clashing, found.rivals):
-        candidates.sort(key=lambda c: -c.fit)
-    return found
+_FIT = attrgetter("fit")
 
 
-def _clash(scene: Scene, source: Figure, known: dict[tuple[str, str], str | None]) -> str | None:
-    """Tell how two figures differ in unit; only of spans and lengths do the values matter."""
-    if source.kind in ("duration", "measure"):
-        return unit_clash(scene.figure, source)
-    key = source.kind, source.unit
-    if key not in known:
-        known[key] = unit_clash(scene.figure, source)
-    return known[key]
+class Search:
+    """Looks for what one figure of a text could be; each figure of a source is weighed once."""
 
+    def __init__(
+        self,
+        scene: Scene,
+        values: tuple[float, ...],
+        told: AbstractSet[tuple[float, ...]],
+        index: SourceIndex,
+    ) -> None:
+        """Take the figure of the text with its values, and those of all figures of the text."""
+        self.scene, self.values, self.told, self.index = scene, values, told, index
+        self._date = date_of(scene.figure)
+        self._alike = set(_by_value(scene, values, index))
+        self._numbers = list(self._alike.union(index.likes(scene.group)))
+        self._weighed: dict[int, Candidate | None] = {}  # None for what it cannot be
 
-def _match(scene: Scene, index: SourceIndex, number: int) -> Match | None:
-    """Tell how a figure of the source gives the value; a year that it leaves out must be named."""
-    source = index.figures[number]
-    if not may_be_one(scene.figure, source):
-        return None
-    mine, theirs = date_of(scene.figure), index.date(number)
-    if mine[0] and not theirs[0] and not index.names_year(mine[0]):
-        return None
-    return match(scene.figure, source, mine, theirs)
+    def gather(self, cited: Cited | None = None) -> Candidates:
+        """Gather every figure of the source that the one of the text could be.
 
+        Args:
+            cited: The passages that the text cites, if any: what they do not hold is no rival.
+        """
+        found = Candidates()
+        for number in self._numbers:
+            held = cited is None or cited.holds(self.index.figures[number])
+            if not held and number not in self._alike:
+                continue
+            candidate = self._weighed[number] if number in self._weighed else self._weigh(number)
+            if candidate is not None:
+                found.place(candidate, held=held)
+        found.sort()
+        return found
 
-def _is_rival(scene: Scene, index: SourceIndex, number: int, clash: str | None) -> bool:
-    """Tell whether a figure of another value could stand in the place of the stated one."""
-    source = index.figures[number]
-    if source.kind == "one" or (clash and scene.group == "money"):
-        return False
-    if number == index.dateline or not index.is_like(number, scene.group):
-        return False
-    return not may_agree(scene.figure, source)
+    def _weigh(self, number: int) -> Candidate | None:
+        """Weigh how well a figure of the source fits the words around the one of the text."""
+        self._weighed[number] = candidate = self._candidate(number)
+        return candidate
 
-
-def _weighed(
-    scene: Scene, index: SourceIndex, number: int, known: dict[int, list[float]], *, taken: bool
-) -> Candidate:
-    """Weigh how well a figure of the source fits the words around one of the text."""
-    theirs = index.scene(number)
-    features = known.get(number)
-    if features is None:
+    def _candidate(self, number: int) -> Candidate | None:
+        scene, index = self.scene, self.index
+        source = index.figures[number]
+        value = self._match(number) if number in self._alike else None
+        clash = unit_clash(scene.figure, source)
+        if value is None and not self._is_rival(number, clash):
+            return None
+        theirs, values = index.scene(number), index.values[number]
+        taken = values != self.values and values in self.told
         features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
-        known[number] = features
-    fit = sum(map(mul, WEIGHTS, features))
-    alone = fit - sum(WEIGHTS[i] * features[i] for i in COMPANY)
-    return Candidate(theirs, None, None, fit, alone, features)
+        fit = sum(map(mul, WEIGHTS, features))
+        if (
+            value is not None
+            and needs_context(scene.figure, source)
+            and fit < _least(scene, theirs)
+        ):
+            return None
+        alone = fit - sum([WEIGHTS[i] * features[i] for i in COMPANY])
+        return Candidate(theirs, values, value, clash or wording_clash(scene, theirs), fit, alone)
+
+    def _match(self, number: int) -> Match | None:
+        """Tell how a figure of the source gives the value; a year it leaves out must be named."""
+        figure, source = self.scene.figure, self.index.figures[number]
+        if not may_be_one(figure, source):
+            return None
+        theirs = self.index.date(number)
+        if self._date[0] and not theirs[0] and not self.index.names_year(self._date[0]):
+            return None
+        return match(figure, source, self._date, theirs)
+
+    def _is_rival(self, number: int, clash: str | None) -> bool:
+        """Tell whether a figure of another value could stand in the place of the stated one."""
+        scene, index = self.scene, self.index
+        source = index.figures[number]
+        if source.kind == "one" or (clash and scene.group == "money"):
+            return False
+        if number == index.dateline or not index.is_like(number, scene.group):
+            return False
+        return not may_agree(scene.figure, source)
 
 
 def _least(mine: Scene, theirs: Scene) -> float:
@@ -162,27 +170,21 @@ def _least(mine: Scene, theirs: Scene) -> float:
     return CLOSE
 
 
-def _by_value(scene: Scene, index: SourceIndex) -> Iterable[int]:
-    if scene.group in ("date", "quarter"):
-        yield from index.by_group.get(scene.group, ())
-    if is_vague(scene.figure):
-        low, high = plain_values(scene.figure)
-        yield from index.between(scene.group, low, high)
-    for value in plain_values(scene.figure):
-        yield from index.by_value.get(value, ())
-    for value in sortable_values(scene.figure):
-        yield from index.near_value(scene.group, value)
-        if scene.figure.kind == "count" and not scene.figure.unit:
-            yield from index.near_value("money", value)
-            yield from index.near_value("measure", value)
-        elif scene.figure.kind == "rate":
-            yield from index.near_value("measure", value)
-
-
-def _place(found: Candidates, candidate: Candidate) -> None:
-    if candidate.value is None:
-        found.rivals.append(candidate)
-    elif candidate.clash:
-        found.clashing.append(candidate)
-    else:
-        found.same.append(candidate)
+def _by_value(scene: Scene, values: tuple[float, ...], index: SourceIndex) -> list[int]:
+    figure, group = scene.figure, scene.group
+    numbers: list[int] = []
+    if group in ("date", "quarter"):
+        numbers += index.by_group.get(group, ())
+    if is_vague(figure):
+        low, high = values
+        numbers += index.between(group, low, high)
+    for value in values:
+        numbers += index.by_value.get(value, ())
+    for value in sortable_values(figure):
+        numbers += index.near_value(group, value)
+        if figure.kind == "count" and not figure.unit:
+            numbers += index.near_value("money", value)
+            numbers += index.near_value("measure", value)
+        elif figure.kind == "rate":
+            numbers += index.near_value("measure", value)
+    return numbers

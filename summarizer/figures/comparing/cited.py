@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.figures.comparing.candidates import Candidate, Candidates
     from summarizer.figures.figure import Figure
 
 
@@ -35,22 +34,25 @@ class Cited:
 
     def holds(self, figure: Figure) -> bool:
         """Tell whether a figure of the source stands in a cited passage."""
-        return any(start < figure.end and figure.start < end for start, end in self.spans)
+        first, last = figure.start, figure.end
+        for start, end in self.spans:  # noqa: SIM110 - asked most often of all
+            if start < last and first < end:
+                return True
+        return False
 
     def text(self, source: str) -> str:
         """Give the cited passages, apart from each other."""
         return "\n\n".join(source[start:end] for start, end in self.spans)
-
-    def keep(self, found: Candidates) -> list[Candidate]:
-        """Leave the figures of the cited passages, and give those of the value elsewhere."""
-        elsewhere = [c for c in found.same if not self.holds(c.scene.figure)]
-        for candidates in (found.same, found.clashing, found.rivals):
-            candidates[:] = [c for c in candidates if self.holds(c.scene.figure)]
-        return elsewhere
 
 
 def read_spans(evidence: Sequence[tuple[int, int] | Spanned] | None) -> Cited | None:
     """Read evidence given as pairs of offsets or as objects with a start and an end."""
     if evidence is None:
         return None
-    return Cited(tuple((s.start, s.end) if isinstance(s, Spanned) else s for s in evidence))
+    return Cited(tuple(map(_read_span, evidence)))
+
+
+def _read_span(span: tuple[int, int] | Spanned) -> tuple[int, int]:
+    if type(span) is tuple:  # asking whether it has a start and an end takes far longer
+        return span
+    return (span.start, span.end) if isinstance(span, Spanned) else span

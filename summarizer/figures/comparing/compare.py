@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.figures.comparing.dateparts import same_date
@@ -25,26 +26,25 @@ GROUPS: dict[str, str] = {
     "score": "score", "ordinal": "ordinal", "time": "time",
 }  # fmt: skip
 _SHARES = frozenset(kind for kind, group in GROUPS.items() if group == "share")
-_CALENDAR = {"date", "year", "quarter"}
+_CALENDAR = frozenset(["date", "year", "quarter"])
+_RANKED = frozenset(["date", "quarter", "year", "time", "ordinal"])  # of these, each is its own
+
+
+def _both_ways(*pairs: str) -> frozenset[tuple[str, str]]:
+    one_way = [(one, other) for one, other in map(str.split, pairs)]
+    return frozenset([*one_way, *((other, one) for one, other in one_way)])
+
+
 # Kinds that the same number may take in other words: "Ann Lee, 38" and "the 38-year-old".
-_NEAR_GROUPS = {
-    frozenset(pair.split())
-    for pair in (
-        "age count", "age duration", "age measure", "share score", "share count", "share multiple",
-        "ordinal quarter", "ordinal date", "count money",
-        "count score", "count year", "count time", "count measure", "year date", "year quarter",
-        "date quarter",
-    )
-}  # fmt: skip
-
-
-_LOOSE_GROUPS = {
-    frozenset(pair.split())
-    for pair in (
-        "count ordinal", "count duration", "count multiple", "ordinal duration", "ordinal age",
-    )
-}  # fmt: skip
-
+_NEAR_GROUPS = _both_ways(
+    "age count", "age duration", "age measure", "share score", "share count", "share multiple",
+    "ordinal quarter", "ordinal date", "count money",
+    "count score", "count year", "count time", "count measure", "year date", "year quarter",
+    "date quarter",
+)  # fmt: skip
+_LOOSE_GROUPS = _both_ways(
+    "count ordinal", "count duration", "count multiple", "ordinal duration", "ordinal age"
+)
 _KIN_GROUPS = _NEAR_GROUPS | _LOOSE_GROUPS
 
 
@@ -56,7 +56,7 @@ def group_of(figure: Figure) -> str:
 def may_be_one(figure: Figure, other: Figure) -> bool:
     """Tell whether two kinds can be two ways of writing one thing."""
     mine, theirs = group_of(figure), group_of(other)
-    return mine == theirs or frozenset({mine, theirs}) in _KIN_GROUPS
+    return mine == theirs or (mine, theirs) in _KIN_GROUPS
 
 
 def needs_context(figure: Figure, other: Figure) -> bool:
@@ -68,14 +68,15 @@ def needs_context(figure: Figure, other: Figure) -> bool:
     if mine == theirs:
         return False
     open_unit = not figure.unit or not other.unit or figure.unit == other.unit
-    return frozenset({mine, theirs}) in _LOOSE_GROUPS or not open_unit
+    return (mine, theirs) in _LOOSE_GROUPS or not open_unit
 
 
 def match(figure: Figure, source: Figure, mine: DateParts, theirs: DateParts) -> Match | None:
     """Tell how the figure of the text could be the one of the source, by value alone."""
-    groups = {group_of(figure), group_of(source)}
-    if groups <= _CALENDAR and (groups != {"year"} or len(source.values) != len(figure.values)):
-        same = same_date(mine, theirs) or ("year" in groups and _within(figure, source))
+    one, other = group_of(figure), group_of(source)
+    years = one == other == "year" and len(source.values) == len(figure.values)
+    if one in _CALENDAR and other in _CALENDAR and not years:
+        same = same_date(mine, theirs) or ("year" in (one, other) and _within(figure, source))
         return None if not same else "same" if figure.kind == source.kind else "equivalent"
     return _match_values(figure, source)
 
@@ -86,7 +87,7 @@ def _within(figure: Figure, source: Figure) -> bool:
 
 def _match_values(figure: Figure, source: Figure) -> Match | None:
     mine, theirs = plain_values(figure), plain_values(source)
-    if len(mine) == len(theirs) and all(map(_close, mine, theirs)):
+    if mine == theirs or (len(mine) == len(theirs) and all(map(_close, mine, theirs))):
         return "same" if figure.kind == source.kind else "equivalent"
     if is_vague(figure) and mine[0] <= min(theirs) and max(theirs) <= mine[1]:
         return "rounded"
@@ -101,7 +102,7 @@ def _match_values(figure: Figure, source: Figure) -> Match | None:
 
 def _names_share(figure: Figure, source: Figure) -> bool:
     """Tell whether "67%" stands for "two-thirds", or the other way round."""
-    if {figure.kind, source.kind} != {"percent", "fraction"}:
+    if (figure.kind, source.kind) not in (("percent", "fraction"), ("fraction", "percent")):
         return False
     mine, theirs = plain_values(figure), plain_values(source)
     return len(mine) == len(theirs) == 1 and abs(mine[0] - theirs[0]) <= 0.5
@@ -132,8 +133,11 @@ def plain_values(figure: Figure) -> list[float]:
 
 def sortable_values(figure: Figure) -> list[float]:
     """Give values that compare across the units of a group: spans in days, lengths in metres."""
-    base = base_of(figure.unit) if group_of(figure) in ("duration", "measure") else None
-    return [value * base[1] for value in plain_values(figure)] if base else plain_values(figure)
+    values = plain_values(figure)
+    if figure.kind not in ("duration", "measure"):
+        return values
+    base = base_of(figure.unit)
+    return [value * base[1] for value in values] if base else values
 
 
 def _close(mine: float, theirs: float) -> bool:
@@ -160,10 +164,10 @@ def _rounded(figure: Figure, source: Figure) -> Match | None:
     if mine != theirs and (mine != "count" or _thing(figure) not in ("", _thing(source))):
         return None
     if len(figure.values) == len(source.values):
-        pairs = list(zip(figure.values, source.values, strict=True))
-        if all(is_rounding(a, b, figure.bound) for a, b in pairs):
+        bounds = repeat(figure.bound)
+        if all(map(is_rounding, figure.values, source.values, bounds)):
             return "rounded"
-        return "coarse" if all(is_coarse(a, b) for a, b in pairs) else None
+        return "coarse" if all(map(is_coarse, figure.values, source.values)) else None
     if len(figure.values) == 1 and any(
         is_rounding(figure.values[0], value, figure.bound) for value in source.values
     ):
@@ -178,7 +182,7 @@ def _thing(figure: Figure) -> str:
 
 def may_agree(figure: Figure, source: Figure) -> bool:
     """Tell whether two figures of different values can both be true of one thing."""
-    if group_of(figure) in ("date", "quarter", "year", "time", "ordinal"):
+    if group_of(figure) in _RANKED:
         return False
     mine, theirs = plain_values(figure), plain_values(source)
     if is_vague(source) or is_vague(figure):
@@ -188,8 +192,8 @@ def may_agree(figure: Figure, source: Figure) -> bool:
     if len(mine) == 2 and mine[0] <= theirs[0] <= theirs[-1] <= mine[1]:
         return True
     a, b = mine[0], theirs[0]
-    hedges = {figure.bound, source.bound} - {"exact"}
-    if hedges and abs(a - b) <= 0.1 * max(abs(a), abs(b)):
+    hedged = figure.bound != "exact" or source.bound != "exact"
+    if hedged and abs(a - b) <= 0.1 * max(abs(a), abs(b)):
         return True
     if source.bound == "more" or figure.bound == "less":
         return b < a <= 2 * b
@@ -200,35 +204,52 @@ def may_agree(figure: Figure, source: Figure) -> bool:
 
 def currencies_clash(figure: Figure, other: Figure) -> bool:
     """Tell whether two sums of money are in different currencies."""
+    if figure.unit == other.unit or not figure.kind == other.kind == "money":
+        return False
     mine, theirs = currency_of(figure.unit), currency_of(other.unit)
-    return figure.kind == other.kind == "money" and bool(mine and theirs) and mine != theirs
+    return bool(mine and theirs) and mine != theirs
 
 
 def is_vague(figure: Figure) -> bool:
     """Tell whether a figure is a word like "thousands", for any number of that size."""
-    apart = len(figure.values) == 2 and figure.values[1] == 10 * figure.values[0]
-    return apart and figure.kind != "ratio"  # "one in 10" is one share
+    values = figure.values
+    if len(values) != 2:
+        return False
+    return values[1] == 10 * values[0] and figure.kind != "ratio"  # "one in 10" is one share
 
 
 def _counted_per_other(mine: str, theirs: str) -> bool:
     """Tell whether two units are rates of different things: per day, per week."""
-    per_mine, per_theirs = mine.rpartition("/"), theirs.rpartition("/")
-    return bool(per_mine[1] and per_theirs[1]) and per_mine[2] != per_theirs[2]
+    if "/" not in mine or "/" not in theirs:
+        return False
+    return mine.rpartition("/")[2] != theirs.rpartition("/")[2]
+
+
+_POINTS = frozenset(["percentage_points", "basis_points"])
 
 
 def unit_clash(figure: Figure, source: Figure) -> str | None:
     """Say in what way two figures of one number differ in unit, or None if they do not."""
-    kinds = {figure.kind, source.kind}
+    one, other = figure.kind, source.kind
     if _counted_per_other(figure.unit, source.unit):
         return "what it is counted per"
-    if "money" in kinds:
-        if kinds == {"money"}:
-            return "currency" if currencies_clash(figure, source) else None
-        return "money or not" if len(kinds) == 2 and kinds & {"percent", "duration"} else None
-    if kinds in ({"percent", "percentage_points"}, {"percent", "basis_points"}):
-        return "per cent or points"
-    if kinds in ({"duration"}, {"measure"}) and figure.unit != source.unit:
+    if one != other:
+        return _kind_clash(one, other)
+    if one == "money":
+        return "currency" if currencies_clash(figure, source) else None
+    if one in ("duration", "measure") and figure.unit != source.unit:
         alike = not figure.unit or not source.unit or _converted(figure, source)
         known = base_of(figure.unit) and base_of(source.unit)
         return None if alike or not known else "unit"
     return None
+
+
+def _kind_clash(one: str, other: str) -> str | None:
+    """Say in what way two kinds differ that one number may be given in."""
+    if one == "money":
+        return "money or not" if other in ("percent", "duration") else None
+    if other == "money":
+        return "money or not" if one in ("percent", "duration") else None
+    if one == "percent":
+        return "per cent or points" if other in _POINTS else None
+    return "per cent or points" if other == "percent" and one in _POINTS else None

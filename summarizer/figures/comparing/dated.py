@@ -91,6 +91,8 @@ def exchanged_dates(
     Where a figure and its date are the source's, the others of the series are no rivals.
     """
     wrong: dict[int, Candidate] = {}
+    if not index.series:
+        return wrong
     for number, date in pairs_of(scenes, text):
         series = _series_of(found[number], index)
         if not series or not found[date].same:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing import reasons
 from summarizer.figures.comparing.bind import weigh
-from summarizer.figures.comparing.candidates import gather
+from summarizer.figures.comparing.candidates import Search
 from summarizer.figures.comparing.compare import plain_values
 from summarizer.figures.comparing.dated import exchanged_dates
 from summarizer.figures.comparing.derive import derive
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 # things share their words, years and shares hardly do.
 MARGINS = {"count": 3.3, "year": 1.2, "share": 1.3, "age": 1.5, "quarter": 1.5, "ordinal": 2.2}
 MARGIN = 2.2
-SUBJECT = 1.0  # and where the text names the subject of the other one: the words say so plainly
+# The least of all, where the text names the subject of the other one: the words say so plainly.
+SUBJECT = 1.0
 SPEAKS_OF_IT = 4.0  # from this fit on, a figure of another value contradicts
 VERBATIM = 9.0  # from this fit on, the sentence is the same and no sum can be meant
 COUNTS_IT = 6.0  # from this fit on, the same is counted
@@ -54,8 +55,11 @@ class Reading:
             weigh(scene, index.rarity)
         self.scenes = scenes
         self.values = [tuple(plain_values(scene.figure)) for scene in scenes]
-        self.told = frozenset(self.values)
-        self.likenesses: list[dict[int, list[float]]] = [{} for _ in scenes]
+        told = frozenset(self.values)
+        self.searches = [
+            Search(scene, values, told, index)
+            for scene, values in zip(scenes, self.values, strict=True)
+        ]
 
 
 class Judge:
@@ -67,12 +71,8 @@ class Judge:
         self.text = text
         self.index = index
         self.scenes = scenes = reading.scenes
-        self.found = [
-            gather(scene, index, reading.told, cited, known)
-            for scene, known in zip(scenes, reading.likenesses, strict=True)
-        ]
+        self.found = [search.gather(cited) for search in reading.searches]
         self.cited = cited
-        self.elsewhere = [cited.keep(found) if cited else [] for found in self.found]
         self.swapped = exchanged_dates(scenes, text, self.found, index)
         self.swapped |= swaps(scenes, reading.values, self.found)
 
@@ -81,8 +81,8 @@ class Judge:
         scene, found = self.scenes[number], self.found[number]
         if found.same:
             return self._stated(number, found)
-        if self.elsewhere[number] and not found.clashing:
-            best = self.elsewhere[number][0]
+        if found.elsewhere and not found.clashing:
+            best = found.elsewhere[0]
             reason = reasons.elsewhere(self._written(scene.figure), best, self.index)
             return _check(scene.figure, "error", "misattributed", reason, best)
         if found.clashing:
@@ -125,10 +125,12 @@ class Judge:
         other_end = _other_end(self.scenes[number], best, found.rivals)
         if other_end is not None:
             return other_end
-        margin = MARGINS.get(self.scenes[number].group, MARGIN)
-        if names_its_subject(self.scenes[number], rival.scene, best.scene):
-            margin = min(margin, SUBJECT)
-        return rival if rival.fit - best.fit > margin else None
+        better = rival.fit - best.fit
+        if better <= SUBJECT:
+            return None
+        if better > MARGINS.get(self.scenes[number].group, MARGIN):
+            return rival
+        return rival if names_its_subject(self.scenes[number], rival.scene, best.scene) else None
 
     def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:
         figure, written = scene.figure, self._written(scene.figure)

@@ -32,11 +32,13 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 @lru_cache(maxsize=256)
 def can_be_read(text: str) -> bool:
     """Tell whether a text is in English, or too short to tell and in Latin letters."""
-    words = set(_WORD.findall(text[:_SAMPLE].lower()))
-    letters = "".join(words)
-    if not letters:
-        return True
-    if len(_LATIN.findall(letters)) < 0.7 * len(letters):
+    sample = text[:_SAMPLE].lower()
+    words = set(_WORD.findall(sample))
+    if not sample.isascii() and not _is_latin("".join(words)):
         return False
     english, other = len(words & _ENGLISH), len(words & _OTHER)
     return other < 2 or other <= english
+
+
+def _is_latin(letters: str) -> bool:
+    return len(_LATIN.findall(letters)) >= 0.7 * len(letters)

@@ -22,7 +22,10 @@ _SAID = {
 }
 _STILL = frozenset({"year", "date", "quarter", "time", "age", "ordinal"})  # these do not rise
 _OPPOSITE = ({"more", "less"}, {"more", "nearly"})
-_CONTRARY = {"profit": "loss", "surplus": "deficit", "export": "import"}
+_CONTRARY = tuple(
+    (name, contrary, stem(name), stem(contrary))
+    for name, contrary in (("profit", "loss"), ("surplus", "deficit"), ("export", "import"))
+)
 _NEAR = 0.3  # some five words
 _SAME_THING = 1.5  # candidates that fit almost as well may be the ones that were meant
 
@@ -40,8 +43,7 @@ def trend_change(mine: Scene, same: Sequence[Candidate]) -> str | None:
 
 def sense_change(mine: Scene, theirs: Scene) -> str | None:
     """Say how a figure was turned into its contrary: a profit told as a loss."""
-    for name, contrary in _CONTRARY.items():
-        a, b = stem(name), stem(contrary)
+    for name, contrary, a, b in _CONTRARY:
         if _said_of(mine, a, b) and _said_of(theirs, b, a):
             return f"The text speaks of a {name}, the source of a {contrary}"
         if _said_of(mine, b, a) and _said_of(theirs, a, b):

@@ -16,7 +16,9 @@ _LARGE = 1000  # below, sums and counts share a number by chance
 
 def wording_clash(mine: Scene, theirs: Scene) -> str | None:
     """Say in what way the words make two figures of one number differ in unit, if they do."""
-    if {mine.group, theirs.group} == {"money", "count"} and (_is_head(mine) or _is_head(theirs)):
+    one, other = mine.group, theirs.group
+    mixed = (one == "money" and other == "count") or (one == "count" and other == "money")
+    if mixed and (_is_head(mine) or _is_head(theirs)):
         return "money or things"
     return "what it is counted per" if _adds_rate(mine, theirs) else None
 
@@ -34,8 +36,10 @@ def _adds_rate(mine: Scene, theirs: Scene) -> bool:
     A source that speaks of months beside the sum may well mean it by the month, and what it
     gives of a salary, or in 2011, is by the year without a word.
     """
-    _, slash, period = mine.figure.unit.rpartition("/")
-    if not slash or "/" in theirs.figure.unit or period == "year":
+    if "/" not in mine.figure.unit:
+        return False
+    period = mine.figure.unit.rpartition("/")[2]
+    if "/" in theirs.figure.unit or period == "year":
         return False
     if (base_of(period) or ("",))[0] != "time":
         return False

@@ -36,6 +36,8 @@ class ReportRow:
     warnings: int
     errors: int
     figures: int
+    asked_again: int
+    corrected: int
     prompt_tokens: int
     completion_tokens: int
     cost: float | None
@@ -86,6 +88,8 @@ def report_row(result: Result[Any]) -> ReportRow:
         warnings=result.counts.warnings,
         errors=result.counts.errors,
         figures=result.counts.figures,
+        asked_again=len(result.corrections),
+        corrected=sum(told.outcome == "mended" for told in result.corrections),
         prompt_tokens=usage.prompt_tokens,
         completion_tokens=usage.completion_tokens,
         cost=usage.cost,

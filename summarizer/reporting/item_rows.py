@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.items import evidence_of, shown_of
+from summarizer.remarks import Correction
 from summarizer.result import CheckedItem, Result
 from summarizer.summary import Actor, Check, Claim, Denial, Passage, SanctionsThreat
 
@@ -46,6 +48,8 @@ class ItemRow:
         severity: "ok", "warning" or "error": the worst of its checks.
         verdict: The verdict of that check, or "unchecked" where there was none.
         reasons: Of every check that was not ok: what was checked, the verdict and why.
+        corrected: Of every field that was mended when the model was asked again: what the model
+            said of it at first. Empty when the item is as it was first told.
         model: Which model drafted it.
     """
 
@@ -74,12 +78,13 @@ class ItemRow:
     severity: str
     verdict: str
     reasons: str
+    corrected: str
     model: str
 
 
 def item_rows(result: Result[Any]) -> Iterator[ItemRow]:
     """The rows of a result; none for a report that failed."""
-    report = result.report
+    report, mended = result.report, _mended(result)
     for checked in result.items():
         cited = evidence_of(checked.item)
         yield ItemRow(
@@ -96,6 +101,7 @@ def item_rows(result: Result[Any]) -> Iterator[ItemRow]:
             severity=checked.severity,
             verdict=_worst(checked.checks),
             reasons="; ".join(_reason(check) for check in checked.checks if check.severity != "ok"),
+            corrected="; ".join(map(_at_first, mended.get(checked.path, ()))),
             model=result.provenance.model,
             **_said(checked.item),
         )
@@ -112,6 +118,23 @@ def _worst(checks: list[Check]) -> str:
 
 def _reason(check: Check) -> str:
     return f"{check.kind} ({check.field}) {check.verdict}: {check.reason}"
+
+
+def _mended(result: Result[Any]) -> dict[str, list[Correction]]:
+    """What was mended of each item, by its path."""
+    by_path = defaultdict[str, list[Correction]](list)
+    for told in result.corrections:
+        if told.outcome == "mended":
+            by_path[told.path].append(told)
+    return by_path
+
+
+def _at_first(told: Correction) -> str:
+    """What a field said before it was mended: “killing 77 people”, or nothing."""
+    words = f"“{told.before}”" if told.before else "nothing"
+    cited = ", ".join(map(str, told.cited_before)) or "nothing"
+    moved = f", citing {cited}" if told.cited_before != told.cited_after else ""
+    return f"{told.field} was {words}{moved}"
 
 
 def _said(item: BaseModel) -> dict[str, Any]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from summarizer.errors import UsageError
+from summarizer.remarks import Correction
 from summarizer.reporting import columnar
-from summarizer.reporting.columnar import parquet, report_row
-from summarizer.reporting.item_rows import item_rows
+from summarizer.reporting.columnar import ReportRow, parquet, report_row
+from summarizer.reporting.item_rows import ItemRow, item_rows
 from summarizer.result import Failure
 from tests.reporting.wrong_result import a_result
 from tests.sample_results import stored_result
@@ -32,6 +34,28 @@ def test_both_tables_say_what_the_results_say(tmp_path: Path) -> None:
     assert items == [asdict(row) for result in results for row in item_rows(result)]
     assert reports == [asdict(report_row(result)) for result in results]
     assert [(r["report_status"], r["error"]) for r in reports][-1] == ("failed", "no")
+
+
+def test_a_report_tells_how_many_faults_were_mended() -> None:
+    """Of those that were asked about again."""
+    mended = Correction(
+        path="claims[0]", field="via", reason="no", before="a", after="b", outcome="mended"
+    )
+    left = mended.model_copy(update={"outcome": "unanswered"})
+    told = report_row(stored_result(corrections=[mended, left, left]))
+    assert (told.asked_again, told.corrected) == (3, 1)
+
+
+@pytest.mark.checkout
+@pytest.mark.parametrize(("row", "begins"), [(ItemRow, "**Columns of items"), (ReportRow, "`rep")])
+def test_the_documents_list_every_column(row: type[ItemRow | ReportRow], begins: str) -> None:
+    """In the paragraphs on each table, and no other."""
+    told = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    blocks = told.split("\n\n")
+    at = next(at for at, block in enumerate(blocks) if block.startswith(begins))
+    lines = blocks[at + 1].splitlines()[2:] if row is ItemRow else [f"|{blocks[at]}|"]
+    listed = [name for line in lines for name in re.findall(r"`(\w+)`", line.split("|")[1])]
+    assert sorted(listed) == sorted(field.name for field in fields(row))
 
 
 def test_columns_have_types_even_without_a_row(tmp_path: Path) -> None:

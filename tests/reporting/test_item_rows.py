@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from summarizer import Result
+from summarizer.remarks import Correction
 from summarizer.reporting.item_rows import ItemRow, item_rows
 from summarizer.summary import Check
 from tests import court_ruling
@@ -70,6 +71,22 @@ def test_an_item_that_nothing_checked_is_told_to_be_unchecked() -> None:
         Check(kind="figure", field="statement", verdict="supported", severity="ok", reason="")
     ]
     assert rows_by_path(result)["claims[0]"].verdict == "supported"
+
+
+def test_a_row_tells_what_was_mended_and_what_it_said_before() -> None:
+    """An item that is right now, and was not at once, cannot be taken for one that was."""
+    mended = Correction(
+        path="claims[0]", field="statement", reason="it says 77", before="77 died", after="7 died",
+        outcome="mended", cited_before=[2], cited_after=[3],
+    )  # fmt: skip
+    named = mended.model_copy(
+        update={"field": "via", "before": None, "cited_before": [], "cited_after": []}
+    )
+    left = mended.model_copy(update={"path": "claims[1]", "outcome": "still wrong"})
+    rows = rows_by_path(stored_result(corrections=[mended, named, left]))
+    told = rows.pop("claims[0]").corrected
+    assert told == "statement was “77 died”, citing 2; via was nothing"
+    assert {row.corrected for row in rows.values()} == {""}
 
 
 def test_a_row_cites_its_sentences() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.datastructures import Headers
 
 from summarizer.service.keys import NOBODY, Key, Keys
-from summarizer.service.limits import ServiceLimits
+from summarizer.service.limits import CROWDED, ServiceLimits
 from summarizer.service.problems import SAFE_HEADERS, Problem
 from summarizer.service.rates import Rates
 from summarizer.service.telling import Tell, fault, tell
@@ -77,6 +77,9 @@ class Admission:
     async def _let_in(self, scope: Scope, receive: Receive, passage: _Passage) -> None:
         headers = Headers(scope=scope)
         scope["state"]["request_id"] = passage.id
+        if scope["state"].get(CROWDED):
+            later = {"Retry-After": "1", "Connection": "close"}
+            raise Problem(503, "too many connections are open: try again later", headers=later)
         self._look_at_host(headers)
         key = self._key(scope["method"], scope["path"], headers)
         scope["state"]["key"] = key

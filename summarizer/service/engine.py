@@ -25,6 +25,7 @@ from summarizer.service.job_folder import JobFolder, Rounds
 from summarizer.service.limits import ServiceLimits
 from summarizer.service.showing import shown
 from summarizer.service.telling import Tell, fault, tell
+from summarizer.service.turns import Turns
 from summarizer.service.working import Work, kept
 from summarizer.settings import Settings
 from summarizer.source.report import Report
@@ -45,6 +46,9 @@ class Trial:
         self.future: Future[Outcome] = Future()
         self.job: JobFolder | None = None
 
+
+_MOST_AT_ONCE = 32
+"""Jobs that are worked on at once, however small: each has a ledger of its own open."""
 
 _WATCHED: ContextVar[Trial | None] = ContextVar("watched", default=None)
 
@@ -69,7 +73,7 @@ class Engine:
         self._limits, self._notify, self._tell = limits, notify, tell
         self._summarizer = Summarizer(settings, self._heard)
         self._asking: dict[Rounds, Summarizer] = {}
-        self._queue: list[JobFolder] = []
+        self._turns = Turns()
         self._at_work: dict[str, Work] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._trials: set[Future[Outcome]] = set()
@@ -116,10 +120,6 @@ class Engine:
         if self._thread is not None and self._thread.is_alive():
             self._soon(self._end)
             self._thread.join()
-
-    def queued(self) -> int:
-        """How many jobs wait for their turn."""
-        return len(self._queue)
 
     # in the loop
 
@@ -176,18 +176,26 @@ class Engine:
     def _enqueue(self, job: JobFolder) -> None:
         if job.is_gone or self._stopping:
             return
-        self._queue.append(job)
+        self._turns.add(job)
         self._pump()
 
     def _pump(self) -> None:
         """Begin jobs while there is room; the owner who has the fewest at work goes first."""
-        while self._queue and len(self._at_work) < self._limits.jobs_at_once:
+        while self._has_room():
             busy = Counter(work.job.order.owner for work in self._at_work.values())
-            job = min(self._queue, key=lambda queued: busy[queued.order.owner])
-            self._queue.remove(job)
+            if (job := self._turns.next(busy)) is None:
+                return
             work = Work(job, self._summarizer_for(job.order.rounds), self._carrier)
             self._at_work[job.order.id] = work
             self._begin(self._work(work))
+
+    def _has_room(self) -> bool:
+        """Whether one more may begin: small jobs leave calls to the model unused otherwise."""
+        at_once = len(self._at_work)
+        if at_once < self._limits.jobs_at_once:
+            return True
+        calls = min(self._summarizer.settings.concurrency, _MOST_AT_ONCE)
+        return at_once < calls and sum(w.job.left for w in self._at_work.values()) < calls
 
     async def _work(self, work: Work) -> None:
         job, trial = work.job, Trial()
@@ -205,7 +213,7 @@ class Engine:
             asyncio.get_running_loop().call_later(seconds, self._enqueue, job)
 
     async def _drop(self, job: JobFolder) -> None:
-        self._queue = [queued for queued in self._queue if queued is not job]
+        self._turns.drop(job)
         work = self._at_work.get(job.order.id)
         if work is not None:
             await work.cancel()

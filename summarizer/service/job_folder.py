@@ -144,6 +144,12 @@ class JobFolder:
         """Whether nothing more will come of it."""
         return self.standing.state in ("done", "failed") or self.is_gone
 
+    @property
+    def left(self) -> int:
+        """How many of its reports have no result yet."""
+        standing = self.standing
+        return self.order.total - standing.done - standing.partial - standing.failed
+
     def reports(self) -> Iterator[Report]:
         """Its reports, one at a time."""
         with (self.path / REPORTS).open("rb") as file:

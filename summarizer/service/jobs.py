@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from pathlib import Path
 
 from summarizer.batch.folder import FolderLock, prepared
@@ -37,11 +38,13 @@ class Jobs:
         self._lock, self._limits, self._tell = FolderLock(data), limits, tell
         self._jobs: dict[str, JobFolder] = {}
         self._named: dict[tuple[str, str], JobFolder] = {}
-        self._owned: Counter[str] = Counter()
+        self._owned: defaultdict[str, dict[str, JobFolder]] = defaultdict(dict)
+        self._latest = datetime.fromtimestamp(0, UTC)
 
     def load(self) -> None:
         """Read the jobs that are there, and clear away what a killed service left half-done."""
-        for path in sorted(self._root.iterdir()):
+        found = list[JobFolder]()
+        for path in self._root.iterdir():
             if path.name.startswith((_NEW, _GONE)):
                 shutil.rmtree(path, ignore_errors=True)
                 continue
@@ -53,12 +56,13 @@ class Jobs:
             except (OSError, ValueError, InputError) as error:
                 self._tell("job_unreadable", folder=path.name, kind=type(error).__name__)
                 continue
+            found.append(job)
+        for job in sorted(found, key=_created):
             self._enter(job)
 
     def unfinished(self) -> list[JobFolder]:
         """The jobs that have to go on, the oldest first."""
-        found = [job for job in self._jobs.values() if not job.is_final]
-        return sorted(found, key=lambda job: job.order.created)
+        return sorted((job for job in self._jobs.values() if not job.is_final), key=_created)
 
     def order(
         self,
@@ -73,18 +77,15 @@ class Jobs:
         Raises:
             Problem: The key has as many jobs as it may have.
         """
-        if self._owned[owner] >= self._limits.jobs_per_key:
-            raise Problem(
-                429,
-                f"this key has {self._owned[owner]} jobs, and may have no more: "
-                "delete those that are not needed any more",
-            )
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = datetime.now(UTC)
+        self._look_at_number(owner, now)
+        # No two have one time, so that it is a place in the list.
+        self._latest = now = max(now, self._latest + timedelta(microseconds=1))
         return Order(
             id=secrets.token_urlsafe(18),
             owner=owner,
             created=now,
-            expires=now + timedelta(days=self._limits.keep_days),
+            expires=now.replace(microsecond=0) + timedelta(days=self._limits.keep_days),
             total=total,
             rounds=rounds,
             idempotency_key=idempotency_key,
@@ -121,9 +122,11 @@ class Jobs:
             raise Problem(404, "there is no such job: it may have been deleted, or be too old")
         return job
 
-    def of(self, owner: str) -> Iterator[JobFolder]:
-        """The jobs of an owner, the newest first."""
-        return (job for job in reversed(self._jobs.values()) if job.order.owner == owner)
+    def of(self, owner: str, before: datetime | None = None) -> list[JobFolder]:
+        """The jobs of an owner that were made before a time, the newest first."""
+        own = self._owned.get(owner, {}).values()
+        found = (job for job in own if before is None or job.order.created < before)
+        return sorted(found, key=_created, reverse=True)
 
     def named(self, owner: str, idempotency_key: str) -> JobFolder | None:
         """The job that an owner asked for under this name."""
@@ -133,7 +136,10 @@ class Jobs:
         """Let nobody find it any more."""
         del self._jobs[job.order.id]
         self._named.pop((job.order.owner, job.order.idempotency_key or ""), None)
-        self._owned[job.order.owner] -= 1
+        own = self._owned[job.order.owner]
+        del own[job.order.id]
+        if not own:
+            del self._owned[job.order.owner]
         job.is_gone = True
         job.changes.fire()
 
@@ -156,8 +162,26 @@ class Jobs:
         """Let another service have the folder."""
         self._lock.close()
 
+    def _look_at_number(self, owner: str, now: datetime) -> None:
+        """Refuse one job more than a key may have; it hears when the first of them is removed."""
+        own = self._owned.get(owner, {})
+        if len(own) < self._limits.jobs_per_key:
+            return
+        first = min(job.order.expires for job in own.values())
+        raise Problem(
+            429,
+            f"this key has {len(own)} jobs, and may have no more: delete those that are not "
+            f"needed any more; the first of them is removed by itself on {first:%Y-%m-%d}",
+            headers={"Retry-After": str(max(1, ceil((first - now).total_seconds())))},
+        )
+
     def _enter(self, job: JobFolder) -> None:
         self._jobs[job.order.id] = job
-        self._owned[job.order.owner] += 1
+        self._owned[job.order.owner][job.order.id] = job
+        self._latest = max(self._latest, job.order.created)
         if job.order.idempotency_key:
             self._named[job.order.owner, job.order.idempotency_key] = job
+
+
+def _created(job: JobFolder) -> datetime:
+    return job.order.created

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+CROWDED = "crowded"
+"""Marks the state of a connection that is one more than there may be."""
+
 
 class ServiceLimits(BaseModel):
     """The limits of a service; those of a key may be lower.
@@ -18,7 +21,8 @@ class ServiceLimits(BaseModel):
         requests_per_minute: How often one key may ask.
         streams_per_key: The most open streams of events of one key.
         summaries_per_key: The most `POST /v1/summaries` that one key may have in flight.
-        jobs_at_once: How many jobs are worked on at the same time; the others wait.
+        jobs_at_once: How many jobs are worked on at the same time; the others wait. Of small jobs
+            it may be more, as long as their reports leave calls to the model unused.
         checks_at_once: How many requests are checked at the same time, in threads.
         connections: The most connections at once; further ones are refused.
         header_seconds: Seconds in which the headers of a request must be there.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import SettingsError, UsageError
 from summarizer.events import Listener
+from summarizer.service.connections import connections_for, protocol
 from summarizer.service.telling import listen, tell
 from summarizer.settings import Settings
 
@@ -56,21 +57,21 @@ def serve(
     listen()
     app, wrapped = admitted(data, doors, settings, notify)
     limits = doors.limits
+    connections = connections_for(limits.connections, settings.concurrency)
     config = uvicorn.Config(
         wrapped,
         host=address[0],
         port=address[1],
-        http=_protocol(limits.header_seconds),
+        http=protocol(limits.header_seconds, connections),
         log_config=None,
         access_log=False,
         server_header=False,
-        limit_concurrency=limits.connections,
         timeout_graceful_shutdown=int(limits.stop_seconds + limits.wait) + 1,
         h11_max_incomplete_event_size=65_536,
         ws="none",
     )
     tell("serving", host=address[0], port=address[1], keys=doors.keys is not None,
-         only_this_machine=address[0] in LOOPBACK)  # fmt: skip
+         only_this_machine=address[0] in LOOPBACK, connections=connections)  # fmt: skip
     _server(config, app).run()
 
 
@@ -112,46 +113,3 @@ def _server(config: uvicorn.Config, app: Any) -> uvicorn.Server:
                 asyncio.get_event_loop().call_soon_threadsafe(desk.stopping.set)
 
     return Graceful(config)
-
-
-def _protocol(seconds: float) -> type[Any]:
-    """HTTP as uvicorn speaks it, with a time in which the headers of a request must be there."""
-    try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Base  # noqa: PLC0415
-    except ImportError:
-        from uvicorn.protocols.http.h11_impl import H11Protocol as Base  # type: ignore[assignment]  # noqa: PLC0415
-
-    class Timed(Base):
-        """Hangs up on a request whose headers take too long; uvicorn itself would wait for ever."""
-
-        _deadline: asyncio.TimerHandle | None = None
-
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            self._expect()
-
-        def data_received(self, data: bytes) -> None:
-            if not self._is_at_work() and self._deadline is None:
-                self._expect()
-            super().data_received(data)
-            if self._is_at_work() and self._deadline is not None:
-                self._deadline.cancel()
-                self._deadline = None
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            if self._deadline is not None:
-                self._deadline.cancel()
-            super().connection_lost(exc)
-
-        def _is_at_work(self) -> bool:
-            return self.cycle is not None and not self.cycle.response_complete
-
-        def _expect(self) -> None:
-            self._deadline = self.loop.call_later(seconds, self._hang_up)
-
-        def _hang_up(self) -> None:
-            self._deadline = None
-            if not self._is_at_work() and not self.transport.is_closing():
-                self.transport.close()
-
-    return Timed

@@ -86,6 +86,10 @@ class Live:
         told = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(told.partition("VmHWM:")[2].split()[0]) * 1_024
 
+    def files(self) -> int:
+        """How many files it has open."""
+        return len(list(Path(f"/proc/{self.process.pid}/fd").iterdir()))
+
     def __enter__(self) -> Self:
         return self
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request
@@ -19,6 +20,7 @@ from summarizer.service.routes.problems import PROBLEMS
 
 router = APIRouter(tags=["jobs"], responses=PROBLEMS)
 _LATER = 2**62
+_FIRST, _TICK = datetime.fromtimestamp(0, UTC), timedelta(microseconds=1)
 
 ACCEPTED: dict[str, Any] = {
     "description": "It goes on as a job: `Location` says where to look",
@@ -61,13 +63,36 @@ async def order(
     return accepted(await desk.ordering.job(key.name, reports, body.rounds()))
 
 
-@router.get("/v1/jobs", response_model=list[JobView])
+@router.get(
+    "/v1/jobs",
+    response_model=list[JobView],
+    responses={200: {
+        "description": "`Next-Cursor` is where the next page begins; the last has none.",
+        "headers": {"Next-Cursor": {"schema": {"type": "string"}}},
+    }},
+)  # fmt: skip
 async def jobs(
-    desk: AtDesk, key: Asking, limit: Annotated[int, Query(ge=1, le=1_000)] = 100
-) -> list[Any]:
-    """Your jobs, the newest first."""
-    found = desk.jobs.of(key.name)
-    return [job.shown() for job, _ in zip(found, range(limit), strict=False)]
+    desk: AtDesk,
+    key: Asking,
+    cursor: Annotated[int | None, Query(ge=0, le=_LATER, description="Where to begin.")] = None,
+    limit: Annotated[int, Query(ge=1, le=1_000, description="Jobs at most.")] = 100,
+) -> Response:
+    """Your jobs, the newest first. A cursor holds while jobs come and go."""
+    found = desk.jobs.of(key.name, _time_at(cursor))
+    page, headers = found[:limit], {}
+    if len(found) > limit:
+        last = (page[-1].order.created - _FIRST) // _TICK
+        headers["Next-Cursor"] = str(last)
+        headers["Link"] = f'</v1/jobs?cursor={last}&limit={limit}>; rel="next"'
+    return JSONResponse([job.shown() for job in page], headers=headers)
+
+
+def _time_at(cursor: int | None) -> datetime | None:
+    """The time that a cursor stands for; one that is later than any stands for none."""
+    try:
+        return None if cursor is None else _FIRST + cursor * _TICK
+    except OverflowError:
+        return None
 
 
 @router.get("/v1/jobs/{job_id}", response_model=JobView)

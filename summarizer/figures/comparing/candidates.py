@@ -84,7 +84,10 @@ _FIT = attrgetter("fit")
 
 
 class Search:
-    """Looks for what one figure of a text could be; each figure of a source is weighed once."""
+    """Looks for what one figure of a text could be; each figure of a source is weighed once.
+
+    It is kept beside its source, and so does not hold it.
+    """
 
     def __init__(
         self,
@@ -94,68 +97,61 @@ class Search:
         index: SourceIndex,
     ) -> None:
         """Take the figure of the text with its values, and those of all figures of the text."""
-        self.scene, self.values, self.told, self.index = scene, values, told, index
+        self.scene, self.values, self.told = scene, values, told
         self._date = date_of(scene.figure)
         self._alike = set(_by_value(scene, values, index))
         self._numbers = list(self._alike.union(index.likes(scene.group)))
         self._weighed: dict[int, Candidate | None] = {}  # None for what it cannot be
 
-    def gather(self, cited: Cited | None = None) -> Candidates:
+    def gather(self, index: SourceIndex, cited: Cited | None = None) -> Candidates:
         """Gather every figure of the source that the one of the text could be.
 
         Args:
+            index: The source.
             cited: The passages that the text cites, if any: what they do not hold is no rival.
         """
-        found = Candidates()
+        found, weighed = Candidates(), self._weighed
         for number in self._numbers:
-            held = cited is None or cited.holds(self.index.figures[number])
+            held = cited is None or cited.holds(index.figures[number])
             if not held and number not in self._alike:
                 continue
-            candidate = self._weighed[number] if number in self._weighed else self._weigh(number)
-            if candidate is not None:
+            if number not in weighed:
+                weighed[number] = self._weigh(number, index)
+            if (candidate := weighed[number]) is not None:
                 found.place(candidate, held=held)
         found.sort()
         return found
 
-    def _weigh(self, number: int) -> Candidate | None:
+    def _weigh(self, number: int, index: SourceIndex) -> Candidate | None:
         """Weigh how well a figure of the source fits the words around the one of the text."""
-        self._weighed[number] = candidate = self._candidate(number)
-        return candidate
-
-    def _candidate(self, number: int) -> Candidate | None:
-        scene, index = self.scene, self.index
-        source = index.figures[number]
-        value = self._match(number) if number in self._alike else None
+        scene, source = self.scene, index.figures[number]
+        value = self._match(number, index) if number in self._alike else None
         clash = unit_clash(scene.figure, source)
-        if value is None and not self._is_rival(number, clash):
+        if value is None and not self._is_rival(number, index, clash):
             return None
         theirs, values = index.scene(number), index.values[number]
         taken = values != self.values and values in self.told
         features = likeness(scene, theirs, index.rarity, index.common, taken=taken)
         fit = sum(map(mul, WEIGHTS, features))
-        if (
-            value is not None
-            and needs_context(scene.figure, source)
-            and fit < _least(scene, theirs)
-        ):
+        far = value is not None and needs_context(scene.figure, source)
+        if far and fit < _least(scene, theirs):
             return None
         alone = fit - sum([WEIGHTS[i] * features[i] for i in COMPANY])
         return Candidate(theirs, values, value, clash or wording_clash(scene, theirs), fit, alone)
 
-    def _match(self, number: int) -> Match | None:
+    def _match(self, number: int, index: SourceIndex) -> Match | None:
         """Tell how a figure of the source gives the value; a year it leaves out must be named."""
-        figure, source = self.scene.figure, self.index.figures[number]
+        figure, source = self.scene.figure, index.figures[number]
         if not may_be_one(figure, source):
             return None
-        theirs = self.index.date(number)
-        if self._date[0] and not theirs[0] and not self.index.names_year(self._date[0]):
+        mine, theirs = self._date, index.date(number)
+        if mine[0] and not theirs[0] and not index.names_year(mine[0]):
             return None
-        return match(figure, source, self._date, theirs)
+        return match(figure, source, mine, theirs)
 
-    def _is_rival(self, number: int, clash: str | None) -> bool:
+    def _is_rival(self, number: int, index: SourceIndex, clash: str | None) -> bool:
         """Tell whether a figure of another value could stand in the place of the stated one."""
-        scene, index = self.scene, self.index
-        source = index.figures[number]
+        scene, source = self.scene, index.figures[number]
         if source.kind == "one" or (clash and scene.group == "money"):
             return False
         if number == index.dateline or not index.is_like(number, scene.group):

@@ -71,7 +71,7 @@ class Judge:
         self.text = text
         self.index = index
         self.scenes = scenes = reading.scenes
-        self.found = [search.gather(cited) for search in reading.searches]
+        self.found = [search.gather(index, cited) for search in reading.searches]
         self.cited = cited
         self.swapped = exchanged_dates(scenes, text, self.found, index)
         self.swapped |= swaps(scenes, reading.values, self.found)

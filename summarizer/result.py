@@ -190,6 +190,16 @@ class CheckedItem(NamedTuple):
         return _sha256(self.item.model_dump_json(exclude=filled_in, warnings=False))[:16]
 
 
+_NEVER_CHECKED = Check(
+    kind="evidence",
+    field="evidence",
+    verdict="unchecked",
+    severity="warning",
+    reason="nothing tells that this was ever checked",
+)
+"""Stands with an item that has lost its checks, so that it never passes for a sound one."""
+
+
 class Failure(BaseModel):
     """Why a report has no summary, or not a whole one."""
 
@@ -236,7 +246,7 @@ class Result(BaseModel, Generic[SummaryT]):
         if self.summary is not None:
             for path, item in items_of(self.summary):
                 checks = item.checks if isinstance(item, Item) else self.checks.get(path, [])
-                yield CheckedItem(path, item, checks)
+                yield CheckedItem(path, item, checks or [_NEVER_CHECKED])
 
     @property
     def flagged(self) -> list[CheckedItem]:

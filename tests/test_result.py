@@ -36,6 +36,15 @@ def test_flagged_items_are_those_with_a_warning_or_an_error() -> None:
         assert (checked.severity == "ok") == (not worst)
 
 
+def test_an_item_that_lost_its_checks_never_passes_for_sound() -> None:
+    """Whoever takes the verdicts out of a row leaves an item that nothing was checked of."""
+    row = json.loads(stored_result().model_dump_json())
+    row["summary"]["claims"][0]["checks"] = []
+    result = Result[NewsSummary].model_validate(row)
+    found = {checked.path: checked for checked in result.flagged}
+    assert [check.verdict for check in found["claims[0]"].checks] == ["unchecked"]
+
+
 def test_a_result_without_a_summary_has_no_items() -> None:
     """A failed report is flagged by its status."""
     result = stored_result(summary=None, status="failed")

@@ -251,16 +251,16 @@ def test_a_field_beyond_the_schema_says_what_its_checks_are_of() -> None:
 
 
 class Part(BaseModel):
-    """A part of an entry, which is an item of its own."""
+    """A part of an entry, which is an item of its own, made anew whenever it is validated."""
+
+    model_config = ConfigDict(revalidate_instances="always")
 
     said: str
     evidence: list[Evidence]
 
 
 class Whole(BaseModel):
-    """An entry with parts, made anew whenever it is validated."""
-
-    model_config = ConfigDict(revalidate_instances="always")
+    """An entry with parts."""
 
     told: str
     evidence: list[Evidence]

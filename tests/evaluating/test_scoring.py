@@ -215,7 +215,8 @@ def test_a_wrong_item_that_passes_for_right_is_counted_as_such(tmp_path: Path) -
     """That is the number that the checks are there to keep down."""
     result = result_of(changed("claims", 0, speaker="The European Union"))
     assert result.summary is not None
-    result.summary.claims[0].checks = []
+    claim = result.summary.claims[0]
+    claim.checks = [check for check in claim.checks if check.severity == "ok"]
     evaluation = evaluation_of([(seed(tmp_path), result)])
     assert evaluation.all["claims"].wrong_and_unmarked == 1
     assert evaluation.kept["claims"].wrong_and_unmarked == 1

@@ -6,17 +6,16 @@ Needs chromium (Debian's will do; `CHROMIUM` names another) and the packages of 
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.reporting.page import page as page_of
+from tests.browser.axe import assert_axe_finds_nothing
 from tests.reporting.page.test_page import HOSTILE, WRONG, hostile_result
 from tests.sample_report import CLAIM, WHOLE
 from tests.sample_results import stored_result
@@ -261,16 +260,12 @@ def test_hostile_words_run_nothing(shown: Open, words: str) -> None:
 def test_axe_finds_nothing(shown: Open, size: str, scheme: str) -> None:
     """Names, roles, contrast and order hold for readers of every kind (WCAG 2.2 AA)."""
     tab = shown(RESULT, stored_result(), size=size, color_scheme=scheme)
-    tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     for state in ("as opened", "with details open", "at a place"):
         if state == "with details open":
             tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
         if state == "at a place":
             tab.evaluate("document.querySelector('[data-path=\"claims[0]\"] .cite').click()")
-        found = tab.evaluate("tags => axe.run({runOnly: tags})", tags)["violations"]
-        told = [(v["id"], [n["html"][:90] for n in v["nodes"]][:3]) for v in found]
-        assert told == [], f"{state}: {json.dumps(told, indent=1)}"
+        assert_axe_finds_nothing(tab, state)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from summarizer.service.keys import new_key
+from tests.browser.axe import assert_axe_finds_nothing
 from tests.conftest import SEEDS
 from tests.fake_replies import Answer, Body, Slow, schema_asked
 from tests.fake_server import FakeOpenAI
@@ -23,6 +24,7 @@ from tests.service.live import Live
 pytestmark = pytest.mark.browser
 
 SIZES = {"wide": (1280, 800), "phone": (320, 640)}
+LONG = "This one takes long."
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><svg onload=alert(3)>"
 
 Open = Callable[..., Any]
@@ -35,7 +37,7 @@ def grounded(body: Body) -> Slow:
     if claims := answer.get("claims"):
         text = shown(body)[2]
         answer["claims"] = [{**claims[0], "statement": text, "speaker": None, "when": None}]
-    return Slow(0.2, Answer(answer))
+    return Slow(20 if LONG in str(body) else 0.2, Answer(answer))
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,7 @@ def opened(chromium: Any, service: Live) -> Iterator[Open]:
         tab.on("pageerror", lambda error: faults.append(f"error: {error}"))
         tab.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         tab.on("console", lambda told: faults.append(f"console: {told.text}")
-               if "401" not in told.text else None)  # fmt: skip
+               if "status of 4" not in told.text else None)  # fmt: skip
         tab.on("request", lambda request: faults.append(request.url)
                if not request.url.startswith((live.url, "blob:")) else None)  # fmt: skip
         tab.goto(live.url)
@@ -172,6 +174,37 @@ def test_hostile_words_stay_words(opened: Open) -> None:
     tab.wait_for_selector("#result .view")
     assert tab.locator("#pick option").count() == 2
     assert tab.locator("img").count() == 0
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_in_any_state(opened: Open, size: str, scheme: str) -> None:
+    """Empty, at work, with a result, a review and an error, names, roles and contrast hold."""
+    tab = opened(size=size, color_scheme=scheme)
+    assert_axe_finds_nothing(tab, "empty")
+    tab.set_input_files("#files", [
+        {"name": f"{number}.txt", "mimeType": "text/plain", "buffer": TEXT.encode()}
+        for number in range(2)
+    ])  # fmt: skip
+    tab.wait_for_selector("#dropped:not(:empty)")
+    assert_axe_finds_nothing(tab, "with files")
+    tab.fill("#text", f"{TEXT}\n{LONG}\n")
+    tab.click("#go")
+    tab.wait_for_selector("#steps li >> nth=0")
+    assert_axe_finds_nothing(tab, "at work")
+    tab.click("#stop")
+    tab.wait_for_selector("#ask:not([hidden])")
+    summarized(tab, TEXT, "A title")
+    assert_axe_finds_nothing(tab, "with a result")
+    tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert_axe_finds_nothing(tab, "with details open")
+    tab.locator('[data-path="claims[0]"] .reviewing').click()
+    assert_axe_finds_nothing(tab, "in a review")
+    tab.click("#review-close")
+    tab.click("#anew")
+    tab.fill("#text", "…")
+    tab.click("#go")
+    tab.wait_for_selector("#fault:not([hidden])")
+    assert_axe_finds_nothing(tab, "with an error")
 
 
 def test_a_service_with_keys_takes_one_in_the_page(

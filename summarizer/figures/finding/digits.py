@@ -13,7 +13,7 @@ LONGEST = 40
 _EXACT = Context(prec=4 * LONGEST)
 _SHARE = Context(prec=28)
 _SEPARATORS = str.maketrans(dict.fromkeys(",٬'’ \u00a0\u202f\u2009", None) | {"٫": "."})
-_SLASHES = frozenset(["/", "⁄", "∕"])
+SLASHES = frozenset(["/", "⁄", "∕"])
 _BY = frozenset(["×", "x", "*", "·"])
 
 
@@ -56,7 +56,7 @@ def over(tokens: Tokens, index: int) -> Decimal | None:
     """Return the value of "1/16" at `index`, or None."""
     words = tokens.words
     above, slash, below = words[index : index + 3]
-    if slash not in _SLASHES or not tokens.glued(index + 1) or not tokens.glued(index + 2):
+    if slash not in SLASHES or not tokens.glued(index + 1) or not tokens.glued(index + 2):
         return None
     if not (above.isdecimal() and below.isdecimal() and len(above) < 4 and len(below) < 5):
         return None

@@ -65,14 +65,22 @@ class _Finder:
     def run(self) -> list[Figure]:
         """Read a figure at each token that may start one."""
         done = 0
-        for index, word in enumerate(self.tokens.words):
-            if index >= done and (word in _STARTERS or word[:1].isnumeric()):
+        starting = [
+            (index, word)
+            for index, word in enumerate(self.tokens.words)
+            if word in _STARTERS or (not "a" <= word < "{" and word[:1].isnumeric())
+        ]
+        for index, word in starting:
+            if index >= done:
                 done = self._read(index, word)
         return self.found
 
     def _read(self, index: int, word: str) -> int:
         """Read what starts at token `index`; return the token to go on from."""
         tokens = self.tokens
+        if word[0].isdecimal():
+            priced = currency_before(tokens, index) is not None
+            return (0 if priced else self._dated(index, word)) or self._counted(index, word, priced)
         if word in ranks.MULTIPLES:
             return self._multiple(index)
         if word in _LONG_TIMES:
@@ -82,13 +90,7 @@ class _Finder:
             return self._moment(place) if place else index + 1
         if word in _CLOCK_WORDS:
             return self._moment(Moment("time", (_CLOCK_WORDS[word],), index, index + 1))
-        digits = word[0].isdecimal()
-        priced = digits and currency_before(tokens, index) is not None
-        if (digits and not priced) or word in MONTHS:
-            stop = self._dated(index, word)
-            if stop:
-                return stop
-        return self._counted(index, word, priced)
+        return (word in MONTHS and self._dated(index, word)) or self._counted(index, word, False)
 
     def _dated(self, index: int, word: str) -> int:
         """Read a date, year or time of day, or an age in decades; 0 if there is none."""
@@ -107,12 +109,13 @@ class _Finder:
     def _counted(self, index: int, word: str, priced: bool) -> int:
         """Read a number, or the ordinal where it is one."""
         tokens = self.tokens
+        if priced:
+            number = numeral(tokens, index)
+            return self._number(number) if number else index + 1
         if word in _DECADE_AGES:
             return self._decade_of_age(index) or index + 1
-        number = None if word in SMALL and not priced else numeral(tokens, index)
-        rank = (
-            None if priced or (number and not word[0].isdecimal()) else ranks.ordinal(tokens, index)
-        )
+        number = None if word in SMALL else numeral(tokens, index)
+        rank = None if number and not word[0].isdecimal() else ranks.ordinal(tokens, index)
         if rank:
             place = ranks.ranked(tokens, index, *rank)
             return self._moment(place) if place else rank[1]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarizer.figures.finding.digits import decimal, exponent, over, raised, share, times, vulgar
+from summarizer.figures.finding.digits import (
+    SLASHES,
+    decimal,
+    exponent,
+    over,
+    raised,
+    share,
+    times,
+    vulgar,
+)
 from summarizer.figures.finding.number_words import (
     ORDINALS,
     PARTS,
@@ -16,7 +25,7 @@ from summarizer.figures.finding.number_words import (
     SMALL,
     cardinal,
 )
-from summarizer.figures.finding.tokens import Tokens, vocabulary
+from summarizer.figures.finding.tokens import DASHES, Tokens, vocabulary
 
 
 class Numeral(NamedTuple):
@@ -67,7 +76,7 @@ def _from_digits(tokens: Tokens, index: int) -> Numeral | None:
     value = decimal(words[index])
     if value is None:
         return None
-    part = over(tokens, index)
+    part = over(tokens, index) if words[index + 1] in SLASHES else None
     if part is not None:
         return Numeral(index, index + 3, (part,), digits=True, part=True)
     first, stop = index, index + 1
@@ -249,10 +258,14 @@ def _of_scale(tokens: Tokens, first: int, stop: int, part: Decimal) -> Numeral:
 
 # -- scales
 
+_GOES_ON = DASHES | SHORT_SCALES.keys() | {"and"}
+
 
 def _scaled(tokens: Tokens, number: Numeral) -> Numeral:
     """Take in "and a half" and the scale words that follow a number."""
     value, stop = number.values[0], number.stop
+    if tokens.words[stop] not in _GOES_ON:
+        return number
     half, at = _and_a_half(tokens, stop)
     grown, after = _scale_words(tokens, at, number.digits or bool(half), number.scale)
     if grown == 1:

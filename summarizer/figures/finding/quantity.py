@@ -83,11 +83,13 @@ def _counted(tokens: Tokens, bare: Quantity, at: int) -> Quantity:
     unit = units.unit(tokens, at + (words[at] in ("a", "an") and number.part))
     if unit:
         kind: Kind = "duration" if unit[0] in units.DURATIONS else "measure"
-        return _per(tokens, bare._replace(kind=kind, unit=unit[0], after=unit[1]))
+        _, values, _, _, first, stop, _ = bare
+        return _per(tokens, Quantity(number, values, kind, unit[0], first, stop, unit[1]))
     noun, after = nouns.counted(tokens, at)
     if number.part:
         return bare._replace(kind="fraction", unit=noun, after=after)
-    return _per(tokens, bare._replace(unit=noun, after=after))
+    _, values, kind, _, first, stop, _ = bare
+    return _per(tokens, Quantity(number, values, kind, noun, first, stop, after))
 
 
 _COMPARED = vocabulary(

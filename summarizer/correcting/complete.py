@@ -19,7 +19,7 @@ from summarizer.items import items_of
 from summarizer.result import Call
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
-from summarizer.summary import Evidence
+from summarizer.summary import AtMost, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,19 @@ async def complete(
     new = [
         check_item(path, item, source, report.published)
         for request, answer in zip(asked, answers, strict=True)
-        for entry_path, entry in _added(summary, request.section, answer)
+        for entry_path, entry in _added(summary, request.section, _offered(drafter.schema, answer))
         for path, item in _items_in(entry_path, entry)
     ]
+    problems = (
+        f"completing {answer.call.section}: {problem}"
+        for answer in answers
+        for problem in (answer.problem, _too_many(drafter.schema, answer))
+        if problem
+    )
     return Completed(
         (*checked, *new),
         tuple(answer.call for answer in answers if answer.call.attempts),
-        tuple(
-            dict.fromkeys(f"completing {a.call.section}: {a.problem}" for a in answers if a.problem)
-        ),
+        tuple(dict.fromkeys(problems)),
     )
 
 
@@ -96,11 +100,37 @@ def _requests(
         )
 
 
-def _added(summary: BaseModel, name: str, answer: Answer) -> Iterator[tuple[str, BaseModel]]:
-    """The entries of an answer that are new, put into the summary, each with its path."""
+def _most(schema: type[BaseModel], name: str) -> int | None:
+    """How many entries one answer may hold; None where the schema sets no bound."""
+    marks = schema.model_fields[name].metadata
+    return next((mark.entries for mark in marks if isinstance(mark, AtMost)), None)
+
+
+def _offered(schema: type[BaseModel], answer: Answer) -> Sequence[BaseModel]:
+    """The entries of an answer, as many as it may hold.
+
+    An answer of a thousand entries on a few sentences would bury the summary.
+    """
+    entries: Sequence[BaseModel] = answer.values.get(answer.call.section) or []
+    return entries[: _most(schema, answer.call.section)]
+
+
+def _too_many(schema: type[BaseModel], answer: Answer) -> str | None:
+    """What was left out of an answer that holds more entries than it may."""
+    given = len(answer.values.get(answer.call.section) or [])
+    lost = given - len(_offered(schema, answer))
+    return (
+        f"{lost} of {given} entries were left out: more than an answer may hold" if lost else None
+    )
+
+
+def _added(
+    summary: BaseModel, name: str, offered: Sequence[BaseModel]
+) -> Iterator[tuple[str, BaseModel]]:
+    """The offered entries that are new, put into the summary, each with its path."""
     before = getattr(summary, name, None) or []
     entries = list(before)
-    for entry in not_yet_there(entries, answer.values.get(name) or []):
+    for entry in not_yet_there(entries, offered):
         entries.append(entry)
         yield f"{name}[{len(entries) - 1}]", entry
     object.__setattr__(summary, name, type(before)(entries))  # it may be frozen

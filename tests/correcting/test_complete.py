@@ -106,6 +106,16 @@ def test_a_question_that_fails_makes_the_result_partial() -> None:
     assert result.counts.items["claims"] == len(WHOLE["claims"])
 
 
+def test_more_entries_than_an_answer_may_hold_do_not_bury_the_summary() -> None:
+    """As many as may be are taken; that there were more is told."""
+    many = [WHOLE["claims"][0] | {"statement": f"Velm lost {n} people"} for n in range(40, 240)]
+    result, _ = completed({**THE_REST, "claims": {"claims": many}}, correct=False)
+    assert result.counts.items["claims"] == len(WHOLE["claims"]) + 30
+    assert result.status == "partial"
+    assert result.error is not None
+    assert "170 of 200 entries were left out" in result.error.message
+
+
 class Part(BaseModel):
     """A part of a claim."""
 

@@ -116,6 +116,12 @@ def pin(process: int = 0, *, last: bool = False) -> None:
         os.sched_setaffinity(process, {cores[-1 if last else 0]})
 
 
+def spread(process: int) -> None:
+    """Let a process use all cores, for what is measured as a whole."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(process, set(range(os.cpu_count() or 1)))
+
+
 def settings(started: Server, **given: Any) -> Settings:
     """Settings of the benches: one call a report, all checks, no correction."""
     usual: dict[str, Any] = {"concurrency": 64, "ask": "together", "correct": False}

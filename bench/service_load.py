@@ -2,8 +2,9 @@
 
 Both get the same reports, ask the same model server with the same prompt and the same answer
 type, and give JSON back; only the service checks every figure, quote, speaker and status, and
-counts, measures, limits and logs. Each is one process on one core; the model's server and the
-client that sends share the other.
+counts, measures, limits and logs. Each is started as its users would start it: the bare one is a
+process of uvicorn, the service has one too, and a process that checks (`--checkers`, as many as
+`summarizer serve` would have). The model's server and the client take their share of all cores.
 
     python -m bench.service_load --mock path/to/mock_server.py
 """
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import socket
 import statistics
 import subprocess
@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 import httpx2
 from pydantic import BaseModel
 
-from bench.batch_mock import Server, arguments, made_up, pin, run, server
+from bench.batch_mock import Server, arguments, made_up, run, server, spread
 from summarizer import Report
 
 LATENCY = 200
@@ -129,21 +129,23 @@ def bare(port: int, base_url: str) -> None:
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
 
 
-def service(port: int, base_url: str, folder: str) -> None:
+def service(port: int, base_url: str, folder: str, checkers: int) -> None:
     """Serve the real thing."""
     from summarizer import Settings
     from summarizer.service.admission import Doors
     from summarizer.service.limits import ServiceLimits
     from summarizer.service.server import serve
 
-    settings = Settings(base_url=base_url, model="mock", concurrency=1_000, window=32_000)
+    settings = Settings(
+        base_url=base_url, model="mock", concurrency=1_000, window=32_000, checkers=checkers
+    )
     limits = ServiceLimits(summaries_per_key=1_000)
     serve(("127.0.0.1", port), Path(folder), Doors(limits), settings)
 
 
 @contextmanager
-def started(name: str, model: Server) -> Iterator[str]:
-    """Start one of the two in a process of its own, on the first core."""
+def started(name: str, model: Server, checkers: int) -> Iterator[str]:
+    """Start one of the two as a server of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -151,8 +153,8 @@ def started(name: str, model: Server) -> Iterator[str]:
         which = "bare" if name == BARE else "service"
         command = [sys.executable, "-m", "bench.service_load", "--serve", which]
         command += ["--port", str(port), "--model-at", model.base_url, "--folder", folder]
+        command += ["--checkers", str(checkers)]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603
-        pin(process.pid)
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(url)
@@ -173,13 +175,14 @@ def _wait_for(url: str) -> None:
     raise SystemExit(f"nothing answers at {url}")
 
 
-def measured(model: Server, in_flight: int, count: int, rounds: int) -> dict[str, list[Measured]]:
+def measured(model: Server, in_flight: int, given: argparse.Namespace) -> dict[str, list[Measured]]:
     """Load both in turns, each warmed first; a report is never sent twice."""
     found: dict[str, list[Measured]] = {BARE: [], SERVICE: []}
-    reports = made_up((count + 20) * 2 * rounds, seed=in_flight)
-    for turn in range(rounds):
+    count = given.reports
+    reports = made_up((count + 20) * 2 * given.rounds, seed=in_flight)
+    for turn in range(given.rounds):
         for name in (BARE, SERVICE) if turn % 2 == 0 else (SERVICE, BARE):
-            with started(name, model) as url:
+            with started(name, model, given.checkers) as url:
                 run(load(url, [next(reports) for _ in range(20)], 5))
                 sent = [next(reports) for _ in range(count)]
                 found[name].append(run(load(url, sent, in_flight)))
@@ -205,20 +208,19 @@ def main() -> None:
     """Run one of the two servers, or the bench."""
     if "--serve" in sys.argv:
         parser = argparse.ArgumentParser()
-        for name in ("--serve", "--port", "--model-at", "--folder"):
+        for name in ("--serve", "--port", "--model-at", "--folder", "--checkers"):
             parser.add_argument(name)
         given = parser.parse_args()
         if given.serve == "bare":
             bare(int(given.port), given.model_at)
         else:
-            service(int(given.port), given.model_at, given.folder)
+            service(int(given.port), given.model_at, given.folder, int(given.checkers))
         return
-    given = arguments(__doc__, few=20, many=200, reports=600, rounds=2)
-    if hasattr(os, "sched_setaffinity"):
-        pin(last=True)
+    given = arguments(__doc__, few=20, many=200, reports=600, rounds=2, checkers=1)
     with server(given.mock, "--latency-ms", str(LATENCY)) as model:
+        spread(model.process.pid)
         for in_flight in (given.few, given.many):
-            compare(in_flight, measured(model, in_flight, given.reports, given.rounds))
+            compare(in_flight, measured(model, in_flight, given))
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from summarizer.service.admission import Doors
 
 DEFAULTS = ServiceLimits()
+MOST_CHECKERS = 4
+"""Processes that check, unless somebody asks for more: each takes a good hundred MB."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,10 @@ def serve(
     concurrency: Annotated[
         int | None, typer.Option("--concurrency", help="Calls to the model at once.")
     ] = None,
+    checkers: Annotated[
+        int | None,
+        typer.Option("--checkers", help="Processes that check; one for each core but one."),
+    ] = None,
     limit: LimitOptions,
     names: NameOptions,
 ) -> None:
@@ -166,13 +172,19 @@ def serve(
     if key.key_name is not None:
         return key.make(key.key_name)
     doors = _doors(limit.limits(), key.keys, names, host)
-    settings = settings_for(
-        model, base_url, correct=correct, complete=complete, concurrency=concurrency
-    )
+    given = {"correct": correct, "complete": complete, "concurrency": concurrency}
+    settings = settings_for(model, base_url, checkers=_checkers(checkers), **given)
     from summarizer.service.server import serve as run  # noqa: PLC0415 - an extra
 
     _tell(settings, f"http://{host}:{port}/" if key.keys is None else None)
     return run((host, port), data, doors, settings, to_all(*telemetry(os.environ)))
+
+
+def _checkers(given: int | None) -> int | None:
+    """How many processes check: what was asked for, or as many as leave one core to answer."""
+    if given is not None or os.environ.get("SUMMARIZER_CHECKERS"):
+        return given
+    return min((os.cpu_count() or 1) - 1, MOST_CHECKERS)
 
 
 def _tell(settings: Settings, page: str | None) -> None:

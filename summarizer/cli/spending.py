@@ -33,6 +33,10 @@ class Pace:
         int | None,
         typer.Option("--concurrency", help="Calls in flight. Also SUMMARIZER_CONCURRENCY."),
     ] = None
+    checkers: Annotated[
+        int | None,
+        typer.Option("--checkers", help="Processes that check, for a machine of several cores."),
+    ] = None
     rpm: Annotated[
         float | None,
         typer.Option("--rpm", help="Requests a minute; by default what the server tells."),
@@ -44,7 +48,7 @@ class Pace:
 
     def settings(self) -> dict[str, float | None]:
         """What of it is a setting of the summarizer; None was not given."""
-        return {"concurrency": self.concurrency, "rpm": self.rpm, "tpm": self.tpm}
+        return {name: getattr(self, name) for name in ("concurrency", "checkers", "rpm", "tpm")}
 
 
 def estimate_table(estimate: Estimate) -> Table:

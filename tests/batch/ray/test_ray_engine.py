@@ -15,6 +15,7 @@ from summarizer.batch.ray_engine import RayEngine
 from summarizer.batch.shards import ShardOptions
 from summarizer.batch.splitting import ShardFolder
 from summarizer.batch.spreading import Spread
+from tests.batch.ray.workers import workers_below
 from tests.batch.test_shards import ids, reports
 from tests.fake_replies import Answer, Body, Reply, Slow, Status, obedient
 from tests.fake_server import FakeOpenAI
@@ -34,26 +35,6 @@ def engine() -> Iterator[RayEngine]:
     started.close()
 
 
-def worker_pids() -> list[int]:
-    """The processes of Ray workers that run a shard and descend from this process."""
-    parents: dict[int, int] = {}
-    names: dict[int, bytes] = {}
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            stat = (place / "stat").read_text().rpartition(")")[2].split()
-            parents[int(place.name)] = int(stat[1])
-            names[int(place.name)] = (place / "cmdline").read_bytes()
-        except OSError:
-            continue
-    return [pid for pid, name in names.items() if b"ray::_run" in name and _is_mine(pid, parents)]
-
-
-def _is_mine(pid: int, parents: dict[int, int]) -> bool:
-    while pid in parents and pid != os.getpid():
-        pid = parents[pid]
-    return pid == os.getpid()
-
-
 def number_of(body: Body) -> int:
     """Which report a question is about."""
     return next(n for n in range(COUNT) if f"Report {n} ends" in prompt_of(body))
@@ -67,7 +48,7 @@ def test_a_killed_worker_loses_and_repeats_nothing(tmp_path: Path, engine: RayEn
     def script(body: Body) -> Reply:
         asked[number_of(body)] += 1
         if len(asked) == 17 and not killed:
-            killed.append(worker_pids()[0])
+            killed.append(workers_below(os.getpid())[0])
             os.kill(killed[0], signal.SIGKILL)
         return Slow(0.02, then=Answer(WHOLE))
 

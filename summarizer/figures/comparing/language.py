@@ -9,6 +9,7 @@ from summarizer.figures.comparing.word_tables import words_of
 
 _SAMPLE = 4000  # characters; the language of a report shows early
 _WORD = re.compile(r"[^\W\d_]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalpha()}  # what is no letter
 _ENGLISH = words_of(
     """
     the of and to in a is are that for it was on with as by he she at from his her this
@@ -33,9 +34,12 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 def can_be_read(text: str) -> bool:
     """Tell whether a text is in English, or too short to tell and in Latin letters."""
     sample = text[:_SAMPLE].lower()
-    words = set(_WORD.findall(sample))
-    if not sample.isascii() and not _is_latin("".join(words)):
-        return False
+    if sample.isascii():
+        words = set(sample.translate(_APART).split())
+    else:
+        words = set(_WORD.findall(sample))
+        if not _is_latin("".join(words)):
+            return False
     english, other = len(words & _ENGLISH), len(words & _OTHER)
     return other < 2 or other <= english
 

@@ -23,13 +23,13 @@ def kept(texts: int) -> Callable[[Callable[_Given, _Read]], Callable[_Given, _Re
     """
 
     def keeping(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
-        remembered = cast("Callable[_Given, _Read]", lru_cache(maxsize=texts)(read))
+        remembered = cast("Callable[..., _Read]", lru_cache(maxsize=texts)(read))
 
-        @wraps(read)
-        def reading(*given: _Given.args, **named: _Given.kwargs) -> _Read:
-            text = cast("tuple[Any, ...]", given)[0]
-            return (read if len(text) > LONGEST else remembered)(*given, **named)
+        def reading(text: str, /, *further: Any, **named: Any) -> _Read:
+            if len(text) > LONGEST:
+                return cast("Callable[..., _Read]", read)(text, *further, **named)
+            return remembered(text, *further, **named)
 
-        return reading
+        return cast("Callable[_Given, _Read]", wraps(read)(reading))
 
     return keeping

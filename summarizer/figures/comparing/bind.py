@@ -253,6 +253,11 @@ def _shared_words(mine: Scene, theirs: Scene) -> tuple[float, float, float, floa
     return near, wide, beside, names, clause
 
 
+def weigh_source(scene: Scene, rarity: dict[str, float]) -> None:
+    """Sum up what the words of a scene of the source are worth, by how near they stand."""
+    scene.near_mass = sum(map(mul, scene.near.values(), map(rarity.__getitem__, scene.near)))
+
+
 def weigh(scene: Scene, rarity: dict[str, float]) -> None:
     """Sum up what the words of a scene are worth; words that the source never says are worth 0."""
     worths = [rarity.get(word, 0.0) for word in scene.near]

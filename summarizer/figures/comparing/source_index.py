@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh
+from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh_source
 from summarizer.figures.comparing.compare import date_of, group_of, plain_values, sortable_values
 from summarizer.figures.comparing.dated import read_series
 from summarizer.figures.comparing.quarters import read_dates
@@ -39,19 +40,19 @@ class SourceIndex:
         self.by_group: dict[str, list[int]] = defaultdict(list)
         self.by_value: dict[float, list[int]] = defaultdict(list)
         self.sentence_values: dict[int, Others] = defaultdict(list)
+        self.groups = list(map(group_of, self.figures))
+        self.values = [tuple(plain_values(figure)) for figure in self.figures]
+        self.common = Counter(chain.from_iterable(self.values))
         self.places = [self.wording.tokens_of(figure)[0] for figure in self.figures]
-        self.sentences = [self.wording.sentence(place) for place in self.places]
-        for number, figure in enumerate(self.figures):
-            values = tuple(plain_values(figure))
-            self.by_group[group_of(figure)].append(number)
+        self.sentences = list(map(self.wording.sentence, self.places))
+        for number, (figure, values) in enumerate(zip(self.figures, self.values, strict=True)):
+            self.by_group[self.groups[number]].append(number)
             self.sentence_values[self.sentences[number]].append((self.places[number], values))
             for value in self._keys(figure, values):
                 self.by_value[value].append(number)
-        self.common = Counter(v for figure in self.figures for v in plain_values(figure))
-        self.values = [tuple(plain_values(figure)) for figure in self.figures]
         self.dates = read_dates(self.figures, text)
-        for number, figure in enumerate(self.figures):
-            if group_of(figure) in ("date", "quarter") and self.date(number)[0]:
+        for number in sorted(self.by_group.get("date", []) + self.by_group.get("quarter", [])):
+            if self.date(number)[0]:
                 self._dated.append(number)
         self.series = read_series(self)
         self.dateline = self._find_dateline()
@@ -88,7 +89,7 @@ class SourceIndex:
 
     def is_like(self, number: int, group: str) -> bool:
         """Tell whether a figure of the source is among the likes of a group."""
-        mine = group_of(self.figures[number])
+        mine = self.groups[number]
         return mine == group or (group == "year" and mine in ("date", "quarter"))
 
     def _keys(self, figure: Figure, values: tuple[float, ...]) -> tuple[float, ...]:
@@ -104,7 +105,7 @@ class SourceIndex:
         if scene is None:
             scene = set_scene(self.figures[number], self.wording)
             set_mates(scene, self.values[number], self.sentence_values[scene.sentence])
-            weigh(scene, self.rarity)
+            weigh_source(scene, self.rarity)
             self._scenes[number] = scene
         return scene
 

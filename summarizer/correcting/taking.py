@@ -68,6 +68,7 @@ def may_be_taken(
         case role:
             # Who threatens is not whom the threat is aimed at, and a go-between is no speaker.
             named = role == "speaker" or _is_named_there(value, after.item, source)
+            named = named and _has_nothing_besides(value, source)
             other = _stands_beside(value, after.item, fault.field)
             return named and not other and not _is_another(value, before.item, fault.field)
 
@@ -145,6 +146,12 @@ def _is_named_there(name: str, item: BaseModel, source: Source) -> bool:
     return any(True for s in around for _ in mentions(name, s.start, s.end, source)) or any(
         name.casefold() in s.text.casefold() for s in around
     )
+
+
+def _has_nothing_besides(name: str, source: Source) -> bool:
+    """Whether all words of a name stand in the report: "Quist, who stole it" may tell a tale."""
+    text = source.text.casefold()
+    return all(word in text for word in name_of(name).words)
 
 
 def _is_another(name: str, item: BaseModel, field: str) -> bool:

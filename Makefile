@@ -18,12 +18,8 @@ check: $(VENV)/.check $(VENV)/.test  ## style, types, layers, and that schemas/ 
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m summarizer.schemas --check
 
-check-all: check test  ## and what takes longer: the wheel on its own, the real model, a browser, Ray, fuzzing
-	@bash .ci/wheel
-	@bash .ci/model
-	@bash .ci/browser
-	@bash .ci/service
-	@bash .ci/ray
+check-all:  ## what CI runs: check and test, the wheel on its own, the real model, a browser, fuzzing, Ray
+	@bash .ci/run
 
 record: $(VENV)/.local $(VENV)/.test  ## ask the embedded model again, and keep its answers in cassettes/
 	@$(BIN)/python -m pytest -q -m vcr --record-mode=rewrite --allowed-hosts='.*' -p no:randomly

@@ -187,7 +187,10 @@ class CheckedItem(NamedTuple):
         """A hash of what the item says, its verdicts apart: a review belongs to these words."""
         fields = type(self.item).model_fields
         filled_in = {name for name, field in fields.items() if field.json_schema_extra is CHECKED}
-        return _sha256(self.item.model_dump_json(exclude=filled_in, warnings=False))[:16]
+        told = self.item.model_dump_json(
+            exclude=filled_in, exclude_computed_fields=True, warnings=False
+        )
+        return _sha256(told)[:16]
 
 
 _NEVER_CHECKED = Check(

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel
 
 from summarizer.cli.app import JsonOption, app, err, out, print_line
+from summarizer.cli.own_schema import SchemaOption, schema_named
 from summarizer.errors import UsageError
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
 from summarizer.source.report import Report, read_report, read_text
-from summarizer.summary import Check
+from summarizer.summary import Check, NewsSummary
 from summarizer.terminal import checks_table
 from summarizer.verifying import Verification, verify
 
@@ -25,6 +27,7 @@ def verify_command(
     result: Annotated[Path, typer.Argument(help="A row or rows of results, or a plain text.")],
     source: Annotated[Path, typer.Argument(help="The text of the report it should rest on.")],
     as_json: JsonOption = False,
+    schema: SchemaOption = None,
 ) -> None:
     """Check a stored result, or anybody's summary, against a source: no model, no network.
 
@@ -36,8 +39,8 @@ def verify_command(
 
         summarizer verify summary.txt report.txt
     """
-    report = read_report(source)
-    found = [verify(summary, report) for summary in _summaries(result, report)]
+    report, own = read_report(source), schema_named(schema) if schema else None
+    found = [verify(summary, report) for summary in _summaries(result, report, own)]
     if as_json:
         print_line(json.dumps({
             "ok": all(one.ok for one in found),
@@ -52,19 +55,31 @@ def verify_command(
         raise typer.Exit(1)
 
 
-def _summaries(path: Path, report: Report) -> list[Result[Any] | str]:
+def _summaries(
+    path: Path, report: Report, schema: type[BaseModel] | None
+) -> list[Result[Any] | str]:
     """The results of this report in a file of rows, or the file as a text.
 
     A report that failed at first has two rows: the later one counts.
+
+    Raises:
+        UsageError: There is none, or one is of a schema that is not given.
     """
     text = read_text(path)
     if re.match(r"\s*\[\s*\{", text):
         raise UsageError(f"{path} is a JSON array: results are read as rows, one a line (JSONL)")
     if not text.lstrip().startswith("{"):
         return [text]
-    rows = {r.id: r for r in read_rows(path) if r.report.sha256 == report.sha256}
+    rows = {r.id: r for r in read_rows(path, schema) if r.report.sha256 == report.sha256}
     if not rows:
         raise UsageError(f"{path} has no result of this source")
+    names = {result.provenance.schema_name for result in rows.values()} - {NewsSummary.__name__}
+    if names and schema is None:
+        name = min(names)
+        raise UsageError(
+            f"{path} holds results of the schema {name}: to check them anew, say which module has "
+            f"it: --schema MODULE:{name}"
+        )
     return list(rows.values())
 
 

@@ -10,6 +10,7 @@ from summarizer.errors import InputError
 from summarizer.evaluating.seeds import Seed
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
+from summarizer.summary import NewsSummary
 
 
 def results_in(path: Path, seeds: Sequence[Seed]) -> list[Result[Any]]:
@@ -21,7 +22,7 @@ def results_in(path: Path, seeds: Sequence[Seed]) -> list[Result[Any]]:
     Raises:
         InputError: The file cannot be read, or a seed has no result in it.
     """
-    rows = {result.report.sha256: result for result in read_rows(path)}
+    rows = {result.report.sha256: result for result in read_rows(path, NewsSummary)}
     for seed in seeds:
         if seed.report.sha256 not in rows:
             raise InputError(f"{path} has no result of the seed {seed.name}{_namesake(seed, rows)}")

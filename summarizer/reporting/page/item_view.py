@@ -147,14 +147,12 @@ def _role(item: BaseModel, name: str) -> str:
 def _tags(item: BaseModel) -> Iterator[tuple[str, str]]:
     """The fields that are no free text: choices, numbers, dates, what the checks filled in."""
     free = {name for name, _ in texts_of(item)}
-    for name, told in type(item).model_fields.items():
+    for name in (*type(item).model_fields, *(item.model_extra or ())):
+        told = type(item).model_fields.get(name)
         value = getattr(item, name, None)
         if name in free or name in ("denies", evidence_field(type(item))) or value is None:
             continue
         for one in value if isinstance(value, (list, tuple, set)) else [value]:
             if isinstance(one, SCALARS) and str(one).strip():
-                yield ("" if told.json_schema_extra is CHECKED or _is_word(one) else name), str(one)
-
-
-def _is_word(value: object) -> bool:
-    return isinstance(value, str)
+                is_ours = told is not None and told.json_schema_extra is CHECKED
+                yield ("" if is_ours or isinstance(one, str) else name), str(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -156,6 +156,8 @@ async def _sweep(desk: Desk) -> None:
     """Remove old jobs, for ever."""
     while True:
         for job in desk.jobs.expired():
-            with suppress(OSError, KeyError):
+            try:
                 await desk.remove(job)
+            except Exception as error:  # noqa: BLE001 - the others are removed all the same
+                tell("fault", job=job.order.id, **fault(error))
         await asyncio.sleep(SWEEP_SECONDS)

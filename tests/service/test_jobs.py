@@ -14,6 +14,7 @@ import pytest
 from summarizer import Report
 from summarizer.service import app as app_module
 from summarizer.service.job_folder import JobFolder, Order
+from summarizer.service.jobs import Jobs
 from summarizer.service.keys import Keys
 from tests.fake_replies import Answer, Body, Hangup, Reply, Slow, schema_asked
 from tests.sample_report import BY_SECTION, TEXT
@@ -157,6 +158,35 @@ def test_old_jobs_are_removed(
             break
     assert list(folder.iterdir()) == []
     assert client.get(f"/v1/jobs/{job['id']}").status_code == 404
+
+
+def test_a_job_that_cannot_be_removed_is_told_of_and_holds_up_no_other(
+    start: Start,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its fault is in the log, nobody finds it any more, and the next one goes."""
+    clear, stuck = Jobs.clear, list[str]()
+
+    def failing(self: Jobs, job: JobFolder) -> None:
+        if stuck in ([], [job.order.id]):
+            stuck[:] = [job.order.id]
+            raise PermissionError(13, "no")
+        clear(self, job)
+
+    monkeypatch.setattr(app_module, "SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr(Jobs, "clear", failing)
+    client = start(keep_days=1 / 86_400)
+    jobs = {ordered(client)["id"] for _ in range(2)}
+    for _ in range(100):
+        time.sleep(0.05)
+        if {place.name for place in (tmp_path / "data" / "jobs").iterdir()} == set(stuck):
+            break
+    assert len(stuck) == 1
+    assert {place.name for place in (tmp_path / "data" / "jobs").iterdir()} == set(stuck)
+    assert all(client.get(f"/v1/jobs/{job}").status_code == 404 for job in jobs)
+    assert '"kind": "PermissionError"' in capsys.readouterr().err
 
 
 def test_a_provider_that_recovers_costs_nothing_but_time(start: Start) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from summarizer.summary import CHECKED, Check, Evidence, Span
 
 _OURS = (Evidence, Check, Span)
+_ITEMLESS = (*_OURS, str, int, float, bool)
+"""Types of fields that hold no items."""
 _CONTAINERS = (list, tuple, set, frozenset)
 
 
@@ -27,9 +30,9 @@ def items_of(summary: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 
 
 def _items_below(model: BaseModel, above: str) -> Iterator[tuple[str, BaseModel]]:
-    for name in _names(model):
+    for name in _and_extras(_fields_of_models(type(model)), model):
         value = getattr(model, name, None)
-        if value is None or isinstance(value, str):  # most are
+        if value is None or isinstance(value, str):
             continue
         for here, entry in _models_in(value, f"{above}.{name}".lstrip(".")):
             if _is_item(entry):
@@ -52,9 +55,20 @@ def _is_item(model: BaseModel) -> bool:
     return evidence_field(type(model)) is not None or any(told_of(model))
 
 
-def _names(model: BaseModel) -> tuple[str, ...]:
-    """The fields of a model, with those that it took beyond its own."""
-    return (*type(model).model_fields, *(model.model_extra or ()))
+def _and_extras(fields: tuple[str, ...], model: BaseModel) -> tuple[str, ...]:
+    """Some fields of a model, with those that it took beyond its own."""
+    extras = model.model_extra
+    return (*fields, *extras) if extras else fields
+
+
+@lru_cache(maxsize=256)
+def _fields_of_models(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields in which items may stand: most hold texts, choices, or evidence."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if not _is_of(_ITEMLESS, field.annotation) and not _is_closed(field.annotation)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -104,7 +118,8 @@ def _holds(annotation: Any, container: type) -> bool:
 def texts_of(item: BaseModel) -> Iterator[tuple[str, str]]:
     """The texts of an item that a model wrote freely, each with the name of its field."""
     for name, value in told_of(item):
-        if isinstance(value, str) and not isinstance(value, Enum) and value.strip():
+        plain = type(value) is str or (isinstance(value, str) and not isinstance(value, Enum))
+        if plain and value.strip():
             yield name, value
 
 
@@ -120,7 +135,7 @@ def told_of(item: BaseModel) -> Iterator[tuple[str, Any]]:
 
     Neither choices nor what the checks fill in; nor models within, which are items of their own.
     """
-    for name in (*_free_fields(type(item)), *(item.model_extra or ())):
+    for name in _and_extras(_free_fields(type(item)), item):
         value = getattr(item, name, None)
         if isinstance(value, str):  # most are
             yield name, value
@@ -130,7 +145,7 @@ def told_of(item: BaseModel) -> Iterator[tuple[str, Any]]:
 
 def shown_of(item: BaseModel) -> Iterator[tuple[str, str]]:
     """All that an item tells, choices too, as texts to be shown with the names of the fields."""
-    for name in _names(item):
+    for name in _and_extras(tuple(type(item).model_fields), item):
         own = type(item).model_fields.get(name)
         if own is None or own.json_schema_extra is not CHECKED:
             for leaf in _leaves(getattr(item, name, None)):
@@ -154,8 +169,19 @@ def _free_fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if field.json_schema_extra is not CHECKED and not _is_closed(field.annotation)
+        if field.json_schema_extra is not CHECKED
+        and not _is_closed(field.annotation)
+        and not _is_of(_OURS, field.annotation)
     )
+
+
+def _is_of(types: tuple[type, ...], annotation: Any) -> bool:
+    """Whether a type is one of these, nothing, or a list or choice of such."""
+    if get_origin(annotation) is Annotated:
+        return _is_of(types, get_args(annotation)[0])
+    if get_origin(annotation) in (list, tuple, Union, UnionType):
+        return all(_is_of(types, part) for part in get_args(annotation) if part is not Ellipsis)
+    return annotation is type(None) or annotation in types
 
 
 def _is_closed(annotation: Any) -> bool:

@@ -19,7 +19,7 @@ from summarizer.checking.matter_words import (
 from summarizer.checking.names import GENERIC
 from summarizer.checking.places import COUNTRY_WORD, with_countries
 from summarizer.checking.polarity_words import CLAUSE_ENDS, INTENTIONS
-from summarizer.checking.reach import Word, read
+from summarizer.checking.reach import Word, reading
 from summarizer.checking.speech_words import FEW_MEANING, PRONOUNS, TITLES
 from summarizer.checking.word_lists import listed
 from summarizer.figures.finding.kept import kept
@@ -58,6 +58,7 @@ _NOUNS_TOO = frozenset(["claims", "states", "notes", "charges"])
 _SUBJECTS = listed("he she it they i we its his her their")
 _ENDS = CLAUSE_ENDS - {"as"}
 _NO_KEY = TITLES | GENERIC | FEW_MEANING | PRONOUNS
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _PARTICIPLE = re.compile(r"[^\W_]+(?:ed|en)\Z")
 
 
@@ -128,7 +129,8 @@ def assertion(
     text = _SORT_OF_PLACE.sub("", _EXAMPLES.sub(r"\g<before>", told))
     if who and not party:
         party = party_of(who)
-    first = next(iter(_TOKEN.findall(text)), "")
+    opening = _TOKEN.search(text)
+    first = opening.group() if opening else ""
     lower = first.lower()
     alone = lower in _SUBJECTS or lower.endswith("ing") or (denied and first[:1].islower())
     terms = tuple(_terms(text))
@@ -136,13 +138,11 @@ def assertion(
     return Assertion(text, terms, keys, denied or turned, party, alone)
 
 
+@kept(1024)
 def party_of(phrase: str) -> frozenset[str]:
     """The keys of the proper names and countries in a phrase that names somebody."""
-    spelt = _TOKEN.findall(with_countries(phrase))
-    return frozenset(
-        _key(_bare(word)) for word in spelt
-        if word[:1].isupper() and _bare(word) not in _NO_KEY
-    )  # fmt: skip
+    spelt = {word for word in _TOKEN.findall(with_countries(phrase)) if word[:1].isupper()}
+    return frozenset(map(_key, set(map(_bare, spelt)) - _NO_KEY))
 
 
 def _key(lower: str) -> str:
@@ -150,7 +150,8 @@ def _key(lower: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?\Z", "", word.lower())
+    lower = word.lower()
+    return _POSSESSIVE.sub("", lower) if "'" in lower or "’" in lower else lower
 
 
 def _without_speaker(text: str) -> tuple[str, str, bool]:
@@ -192,7 +193,7 @@ def _terms(text: str) -> Iterator[Term]:
     """Yield the telling words of a text."""
     at = 0
     tokens = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text)]
-    for word in read(text):
+    for word in reading(text).words:
         spelt = text[word.start : word.end]
         lower = _bare(spelt)
         if lower in EMPTY or lower in MODALS or _is_title(lower, spelt, text, word.end):

@@ -18,12 +18,7 @@ from summarizer.checking.evidence import (
     naming,
     without_evidence,
 )
-from summarizer.checking.fields import (
-    details_of,
-    is_named,
-    role_of,
-    statement_of,
-)
+from summarizer.checking.fields import Told, details_in, statement_in, told_by
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.finding import neighbours
 from summarizer.checking.quote_checks import passage_checks, quote_check
@@ -33,7 +28,7 @@ from summarizer.checking.standing import standing_checks
 from summarizer.checking.strangers import stranger_checks
 from summarizer.checking.times import resolved
 from summarizer.checking.values import value_checks
-from summarizer.items import cite_anew, evidence_field, evidence_of, items_of, texts_of
+from summarizer.items import cite_anew, evidence_field, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
@@ -81,32 +76,33 @@ def check_item(
     """Check one item of a summary, as `check_summary` does each."""
     if isinstance(item, (Claim, Denial, SanctionsThreat)):
         item.when_date = resolved(item.when, published) if item.when else None
-    cited, found = _borne_out(item, source)
+    told = told_by(item)
+    cited, found = _borne_out(item, told, source)
     checks = (
         found,
-        *_checks_of_texts(item, cited, source),
+        *_checks_of_texts(item, told, cited, source),
         *value_checks(item, cited, source),
         *sense_checks(item, cited, source),
-        *standing_checks(item, cited, source),
+        *standing_checks(told, cited, source),
     )
     if isinstance(item, Item):
         item.checks = list(checks)
     return Checked(path, item, checks)
 
 
-def _borne_out(item: BaseModel, source: Source) -> tuple[list[Evidence], Check]:
+def _borne_out(item: BaseModel, told: Told, source: Source) -> tuple[list[Evidence], Check]:
     """The sentences that an item rests on, put right in the item if need be."""
     if evidence_field(type(item)) is None:
         return [], without_evidence()
-    enough = A_NAME if is_named(item) else BORNE_OUT
+    given = evidence_of(item)
     cited, found = check_evidence(
-        statement_of(item),
-        evidence_of(item),
+        statement_in(told),
+        given,
         source,
-        enough=enough,
+        enough=A_NAME if told.is_named else BORNE_OUT,
         taken_up=_taken_up(item, source),
     )
-    if cited != evidence_of(item):
+    if cited != given:
         cite_anew(item, cited)
     return cited, found
 
@@ -121,11 +117,12 @@ def _taken_up(item: BaseModel, source: Source) -> list[Evidence]:
     return list(neighbours(item.evidence, source, before=TAKEN_UP, after=0))
 
 
-def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+def _checks_of_texts(
+    item: BaseModel, told: Told, cited: Sequence[Evidence], source: Source
+) -> Iterator[Check]:
     if evidence_field(type(item)) is not None:
-        yield from _detail_checks(item, cited, source)
-    for field, text in texts_of(item):
-        role = role_of(item, field)
+        yield from _detail_checks(item, told, cited, source)
+    for role, field, text in told.texts:
         if role == "quote":
             yield quote_check(field, text, source)
             continue
@@ -140,11 +137,16 @@ def _checks_of_texts(item: BaseModel, cited: Sequence[Evidence], source: Source)
             yield name_check(field, text, cited, source, speaks=speaks)
 
 
-def _detail_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
-    name = getattr(item, "name", None)
-    told_in = naming(name, source) if isinstance(name, str) else beside(cited, source)
-    for field, text in details_of(item):
-        if text == getattr(item, "kind", None):
+def _detail_checks(
+    item: BaseModel, told: Told, cited: Sequence[Evidence], source: Source
+) -> Iterator[Check]:
+    details = details_in(told)
+    if not details:
+        return
+    told_in = beside(cited, source) if told.name is None else naming(told.name, source)
+    kind = getattr(item, "kind", None)
+    for field, text in details:
+        if text == kind:
             continue  # "role: country" of a country says nothing new
         if (found := check_detail(field, text, told_in, source)) is not None:
             yield found

@@ -16,7 +16,7 @@ from summarizer.checking.finding import (
     words_at,
 )
 from summarizer.checking.quotation_marks import stands_in_quotation
-from summarizer.checking.reach import negative, read
+from summarizer.checking.reach import negative, reading
 from summarizer.checking.speakers import check_name, first_named, is_pronoun, mentions, speaks
 from summarizer.checking.speech import Speech, spoken
 from summarizer.checking.speech_words import CLEARLY_SAYING, SAYING
@@ -89,9 +89,8 @@ def _said_not(sentence: Evidence, source: Source) -> Span | None:
     said = [s for s in spoken(sentence.start, sentence.end, SAYING, source) if _clear(s, source)]
     if not said or not negative(sentence.text):
         return None
-    return next(
-        ((w.start, w.end) for w in read(sentence.text, sentence.start) if w.denied_first), None
-    )
+    words = (word for word in reading(sentence.text).words if word.denied_first)
+    return next(((sentence.start + w.start, sentence.start + w.end) for w in words), None)
 
 
 def _clear(speech: Speech, source: Source) -> bool:

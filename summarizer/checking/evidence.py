@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
+from summarizer.checking.word_lists import lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
 from summarizer.source.sentences import Source
@@ -37,6 +39,8 @@ A_NAME = 0.3
 HARDLY = 0.3
 """Below this share nothing of the source says what the item says."""
 
+SAID = "the cited sentences say this"
+
 _WORD = re.compile(r"\d[\d.,]*\d|\w+")
 
 
@@ -48,10 +52,10 @@ class Support:
 
     def of(self, words: frozenset[str], sentences: Iterable[Evidence]) -> float:
         """The share, 0 to 1, of the weight of `words` that these sentences hold together."""
-        held = set().union(*(self._stems[sentence.sentence - 1] for sentence in sentences))
-        weights, unseen = self._weights, self._unseen
+        stems, weights, unseen = self._stems, self._weights, self._unseen
+        held = words.intersection(chain(*[stems[s.sentence - 1] for s in sentences]))
         total = math.fsum([weights.get(word, unseen) for word in words])
-        return math.fsum([weights.get(w, unseen) for w in words & held]) / total if total else 0.0
+        return math.fsum([weights[word] for word in held]) / total if total else 0.0
 
     def best(self, words: frozenset[str]) -> tuple[Evidence, float] | None:
         """The sentence that holds most of it."""
@@ -86,8 +90,9 @@ class Support:
     @cached_property
     def _weights(self) -> dict[str, float]:
         """What each word tells, by how few sentences have it."""
-        spread = Counter(word for stems in self._stems for word in stems)
-        return {word: self._weight(sentences) for word, sentences in spread.items()}
+        spread = Counter(chain.from_iterable(self._stems))
+        weight = {sentences: self._weight(sentences) for sentences in set(spread.values())}
+        return {word: weight[sentences] for word, sentences in spread.items()}
 
     @cached_property
     def _unseen(self) -> float:
@@ -106,8 +111,8 @@ def support_in(source: Source) -> Support:
 @kept(1024)
 def content_stems(text: str) -> frozenset[str]:
     """The stems of a text's content words and figures."""
-    words = (word.lower() for word in _WORD.findall(text.replace("’", "'")))
-    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS)
+    words = set(lower_words(_WORD, text.replace("’", "'")))
+    return frozenset(map(stem, words - FUNCTION_WORDS))
 
 
 def check_evidence(
@@ -189,9 +194,11 @@ def _supported(
     support: Support, words: frozenset[str], cited: Sequence[Evidence]
 ) -> tuple[list[Evidence], Check]:
     """Keep of the cited sentences those that say any of it, and tell of the others."""
+    if len(cited) == 1:
+        return list(cited), _check("supported", "ok", SAID, cited)
     saying = [s for s in cited if support.of(words, [s]) >= ADDS] or list(cited)
     idle = [s for s in cited if s not in saying]
-    reason = "the cited sentences say this"
+    reason = SAID
     if idle:
         reason = f"what says this: {_listed(saying)}; cited too: {_listed(idle)}"
     return saying, _check("supported", "ok", reason, saying)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import FEW_MEANING, TITLES
 from summarizer.checking.word_lists import listed
+from summarizer.figures.finding.kept import kept
 
 _WORD = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&.-][^\W_]+)*")
 _AFTER_HEAD = re.compile(
@@ -64,13 +64,13 @@ class Name:
     first: str = ""
 
 
-@lru_cache(maxsize=8192)
+@kept(4096)
 def name_of(phrase: str) -> Name:
     """Read a phrase as a name."""
-    spelt = [_POSSESSIVE.sub("", word) for word in _WORD.findall(phrase)]
+    spelt = _words(phrase)
     telling = tuple(w.lower().rstrip(".") for w in spelt if w.lower() not in FEW_MEANING)
     front = _AFTER_HEAD.split(_OFFICE.sub(r"\1", phrase.strip()), maxsplit=1)[0]
-    core = [_POSSESSIVE.sub("", word) for word in _WORD.findall(front)] or spelt
+    core = _words(front) or spelt
     capital = [word for word in core if word[:1].isupper() and word.lower() not in FEW_MEANING]
     head = core[-1] if core else ""
     proper = head[:1].isupper() and head.lower() not in GENERIC
@@ -78,6 +78,14 @@ def name_of(phrase: str) -> Name:
     first = "" if before.lower().rstrip(".") in TITLES | GENERIC else before.lower()
     countries = countries_in(tuple(word.lower() for word in spelt))
     return Name(telling, head.lower().rstrip("."), countries, proper, first)
+
+
+def _words(phrase: str) -> list[str]:
+    """Return the words of a phrase, none of them as a possessive."""
+    words: list[str] = _WORD.findall(phrase)
+    if "'" in phrase or "’" in phrase:
+        return [_POSSESSIVE.sub("", word) for word in words]
+    return words
 
 
 def same(one: str, other: str) -> bool:
@@ -130,13 +138,14 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def _acronym(phrase: str) -> set[str]:
+@kept(4096)
+def _acronym(phrase: str) -> frozenset[str]:
     """Return the short forms of a name: "AP" of "Associated Press", and "AP" itself."""
     words = [word for word in _WORD.findall(phrase) if word[:1].isupper()]
-    given = {
+    given = frozenset(
         word.replace(".", "")
         for word in words
         if word.isupper() and len(word) > 1 and not countries_in((word.lower(),))
-    }
-    made = "".join(word[0] for word in words)
-    return given | ({made} if len(made) > 1 else set())
+    )
+    made = "".join([word[0] for word in words])
+    return given | {made} if len(made) > 1 else given

@@ -16,13 +16,14 @@ from summarizer.checking.finding import (
 from summarizer.checking.orders import suspects
 from summarizer.checking.sanction_words import AIMED, ISSUING
 from summarizer.checking.speakers import check_name, mentions
-from summarizer.checking.speech import speeches
+from summarizer.checking.speech import spoken
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
 BEFORE = 3
 """A party ("the company", "it") was named at most so many sentences before the measure."""
 
+_WORD = re.compile(r"\w+")
 _BY = re.compile(r"\bby\s+(?!which|whom)(?P<agent>[^,.;:]{2,60})")
 _ALLOWED = re.compile(
     r"\b(?:permit|allow|empower|authori[sz]|enabl|let|giv|gave|grant|hand)\w*\s+(?P<agent>[^,.;:]{2,60}?)"
@@ -88,7 +89,7 @@ def _named_near(name: str, sentences: Sequence[Evidence], source: Source) -> boo
 def _acting(sentence: Evidence, source: Source) -> list[Span]:
     """Return the phrases that name who takes a measure."""
     text, (start, end) = source.text, (sentence.start, sentence.end)
-    found = [_before_verb(s.start, s.end, text) for s in speeches(text, start, end, ISSUING)]
+    found = [_before_verb(s.start, s.end, text) for s in spoken(start, end, ISSUING, source)]
     agents = [m.span("agent") for by in (_BY, _ALLOWED) for m in by.finditer(text, start, end)]
     owners = [match.span("owner") for match in _OWNER.finditer(text, start, end)]
     return [*found, *agents, *owners]
@@ -104,7 +105,7 @@ def _opening(sentence: Evidence) -> Span | None:
 
 def _before_verb(start: int, end: int, text: str) -> Span:
     """Cut a subject off at a verb: "Brussels closed its ports to Russia and [banned …]"."""
-    for word in re.finditer(r"\w+", text[start:end]):
+    for word in _WORD.finditer(text[start:end]):
         if word.start() and word.group() in ISSUING:
             return start, start + word.start()
     return start, end
@@ -122,8 +123,9 @@ def _aimed(sentence: Evidence, source: Source) -> list[Span]:
 
 def _stands_in(name: str, stretches: Sequence[Span], source: Source) -> Span | None:
     """Return where a party is named in one of these stretches."""
+    folded, wanted = source.casefolded, name.casefold()
     for start, end in stretches:
-        at = source.text.casefold().find(name.casefold(), start, end)
+        at = folded.find(wanted, start, end)
         if at >= 0:
             return at, at + len(name)
         for place in mentions(name, start, end, source):

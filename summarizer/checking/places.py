@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 _COUNTRIES = """
 united states|us|biden administration|trump administration|obama administration|bush administration
@@ -108,14 +107,34 @@ _OF = {
 _ACRONYMS = frozenset(["us", "usa", "uk", "eu", "un", "prc", "uae", "dprk"])
 
 
-@lru_cache(maxsize=4096)
+_BEGINNINGS = frozenset(name.split()[0] for name in _OF if " " in name)
+"""First words of the names that have two."""
+_FEW = 16
+"""Words of a phrase whose countries are kept; more are those of a whole text."""
+
+
 def countries_in(words: tuple[str, ...]) -> frozenset[str]:
     """Return the countries that these lower-case words name, one or two words at a time."""
-    words = tuple(word.removesuffix("'s").removesuffix("’s").rstrip(".") for word in words)
-    pairs = [" ".join(pair) for pair in pairwise(words)]
-    taken = {word for pair in pairs if pair in _OF for word in pair.split()}
-    singles = [word for word in words if word in _OF and word not in taken]
-    return frozenset(_OF[name] for name in [*(p for p in pairs if p in _OF), *singles])
+    return _countries_in_few(words) if len(words) <= _FEW else _countries_in(words)
+
+
+def _countries_in(words: tuple[str, ...]) -> frozenset[str]:
+    plain = [word if word.isalpha() else _bare(word) for word in words]
+    pairs = [
+        pair
+        for at, word in enumerate(plain[:-1])
+        if word in _BEGINNINGS and (pair := f"{word} {plain[at + 1]}") in _OF
+    ]
+    taken = {word for pair in pairs for word in pair.split()}
+    singles = [word for word in plain if word in _OF and word not in taken]
+    return frozenset([_OF[name] for name in (*pairs, *singles)])
+
+
+_countries_in_few = lru_cache(maxsize=4096)(_countries_in)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s").rstrip(".")
 
 
 def is_country(name: str) -> bool:
@@ -125,8 +144,17 @@ def is_country(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
-    spelt = "|".join(map(_spelt, sorted(_OF, key=len, reverse=True)))
-    return re.compile(rf"(?<![\w.])(?:[Tt]he\s)?(?P<name>{spelt})(?:['’]s?)?(?!\w)")
+    # By first letters, so that at most places none of all these names is tried.
+    letters = sorted({name[0].upper() for name in _OF})
+    spelt = "|".join(f"(?={letter})(?:{_spelt_with(letter)})" for letter in letters)
+    name = rf"(?:[Tt]he\s)?(?P<name>{spelt})(?:['’]s?)?"
+    return re.compile(rf"(?=[A-Zt])(?<![\w.]){name}(?!\w)")
+
+
+def _spelt_with(letter: str) -> str:
+    """Give the pattern of the names that begin with a letter, the longest first."""
+    names = [name for name in _OF if name[0].upper() == letter]
+    return "|".join(map(_spelt, sorted(names, key=len, reverse=True)))
 
 
 def _spelt(name: str) -> str:

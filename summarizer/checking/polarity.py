@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from summarizer.checking.finding import Finding, cited_sentences, spans_of, supported
 from summarizer.checking.polarity_words import ACCUSING
-from summarizer.checking.reach import Word, counterpart, hedging, negative, read
+from summarizer.checking.reach import (
+    Reading,
+    Word,
+    counterpart,
+    hedging,
+    negative,
+    read_all,
+    reading,
+)
 from summarizer.figures.comparing.stems import stem
+from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
@@ -27,16 +36,22 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
         return Finding("unchecked", "warning", "no sentence was cited to compare with")
     if len(statement) > LONGEST:
         return Finding("unchecked", "warning", TOO_LONG)
-    ours, theirs = read(statement), _words_of(sentences)
-    for at, word in enumerate(ours):
+    ours, theirs = reading(statement), _read_cited(tuple(cited), source)
+    if not (ours.denies or theirs.denies):  # most say yes, and rest on what says yes
+        return supported(_ALIKE, *spans_of(sentences))
+    for at, word in enumerate(ours.words):
         other = counterpart(at, theirs, ours, "negated")
         if other and other.negated != word.negated and (word.denied_first or other.denied_first):
             return _turned(word, other, statement, source)
     return _without_counterpart(statement, ours, theirs, sentences)
 
 
-def _words_of(sentences: Sequence[Evidence]) -> list[Word]:
-    return [word for sentence in sentences for word in read(sentence.text, sentence.start)]
+_ALIKE = "the statement says yes and no where the report does"
+
+
+@once_a_source
+def _read_cited(cited: tuple[int, ...], source: Source) -> Reading:
+    return read_all(cited_sentences(cited, source))
 
 
 def _turned(word: Word, other: Word, statement: str, source: Source) -> Finding:
@@ -50,23 +65,23 @@ def _turned(word: Word, other: Word, statement: str, source: Source) -> Finding:
 
 
 def _without_counterpart(
-    statement: str, ours: Sequence[Word], theirs: Sequence[Word], sentences: Sequence[Evidence]
+    statement: str, ours: Reading, theirs: Reading, sentences: Sequence[Evidence]
 ) -> Finding:
     """Compare negations whose own word the other text says otherwise or not at all."""
     spans = spans_of(sentences)
-    stems, source_stems = {word.stem for word in ours}, {word.stem for word in theirs}
+    stems = set(ours.stems)
     text = " ".join(sentence.text for sentence in sentences)
-    shared = len(stems & source_stems) >= SHARED * len(stems)
-    if shared and any(word.denied_first for word in ours) and not negative(text):
+    shared = len(stems.intersection(theirs.stems)) >= SHARED * len(stems)
+    if shared and ours.denies and not negative(text):
         reason = "the statement has a negation, and the cited sentences have none"
         return Finding("negation_added", "warning", reason, spans)
-    denied = {word.stem for word in theirs if word.negated}
-    said = {word.stem for word in theirs if not word.negated}
-    only_denied = {word.stem for word in ours if word.stem in denied - said and not word.negated}
+    denied = {word.stem for word in theirs.words if word.negated}
+    denied -= {word.stem for word in theirs.words if not word.negated}
+    only_denied = {word.stem for word in ours.words if word.stem in denied and not word.negated}
     if len(only_denied) >= REACHED and not negative(statement):
         reason = "the cited sentences deny this, and the statement has no negation"
         return Finding("negation_dropped", "warning", reason, spans)
-    return supported("the statement says yes and no where the report does", *spans)
+    return supported(_ALIKE, *spans)
 
 
 def check_certainty(
@@ -86,7 +101,7 @@ def check_certainty(
     if len(statement) > LONGEST:
         return Finding("unchecked", "warning", TOO_LONG)
     if certainty == "stated":
-        return _not_firmer(statement, sentences, source)
+        return _not_firmer(statement, tuple(cited), source)
     text = " ".join(sentence.text for sentence in sentences)
     accused = any(stem(word) in _ACCUSING for word in text.lower().split())
     if hedging(text) or accused or negative(text):
@@ -98,12 +113,16 @@ def check_certainty(
 _ACCUSING = frozenset(stem(word) for word in ACCUSING)
 
 
-def _not_firmer(statement: str, sentences: Sequence[Evidence], source: Source) -> Finding:
-    ours, theirs = read(statement), _words_of(sentences)
-    for at, word in enumerate(ours):
-        other = counterpart(at, theirs, ours, "hedged")
-        if other and other.hedged_first and not word.hedged:
-            there = source.text[other.start : other.end]
-            reason = f"the report only supposes or intends “{there}”; the statement says it is so"
-            return Finding("hedge_dropped", "error", reason, ((other.start, other.end),))
-    return supported("the statement is no firmer than the report", *spans_of(sentences))
+def _not_firmer(statement: str, cited: tuple[int, ...], source: Source) -> Finding:
+    theirs = _read_cited(cited, source)
+    if theirs.hedges:
+        ours = reading(statement)
+        for at, word in enumerate(ours.words):
+            other = counterpart(at, theirs, ours, "hedged")
+            if other and other.hedged_first and not word.hedged:
+                there = source.text[other.start : other.end]
+                reason = f"the report only supposes or intends “{there}”; "
+                reason += "the statement says it is so"
+                return Finding("hedge_dropped", "error", reason, ((other.start, other.end),))
+    spans = spans_of(cited_sentences(cited, source))
+    return supported("the statement is no firmer than the report", *spans)

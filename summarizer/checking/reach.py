@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.checking.polarity_words import (
     ACCUSING_VERBS,
@@ -21,8 +21,10 @@ from summarizer.checking.polarity_words import (
     TURNERS,
     WEIGHING,
 )
+from summarizer.checking.word_lists import lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
+from summarizer.summary import Evidence
 
 REACH = 5
 """Content words that a negation or hedge reaches at most."""
@@ -55,6 +57,10 @@ _HEDGING = frozenset(HEDGES | ACCUSING_VERBS)
 _OF_TWO = frozenset(pair.split()[0] for pair in (*NOT_NEGATING, *_UNTRUE))
 """How the pairs of words begin that turn a sense, or look as if they did."""
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
+_CONTENTLESS = _EMPTY | HEDGES
+_TELLING = TURNERS | _AGAINST | _HEDGING | INTENTIONS | {pair.split()[0] for pair in _UNTRUE}
+"""Words, besides negators, that may turn round or soften what they reach."""
+_NEGATIVE = TURNERS | ENDING | _AGAINST
 
 
 @dataclass(slots=True)
@@ -80,56 +86,113 @@ class Word:
     hedged_first: bool = False
 
 
-def read(text: str, offset: int = 0) -> list[Word]:
-    """Return the content words of a text with what reaches each; `offset` is added to places."""
-    words = _read(text)
-    if not offset:
-        return list(words)
-    return [replace(word, start=word.start + offset, end=word.end + offset) for word in words]
+class Reading:
+    """The content words of a text, and what is asked of them all.
+
+    Attributes:
+        words: The words, in order.
+        stems: Their stems.
+        denies: Whether a negation reaches any of them.
+        hedges: Whether a hedge or an intention reaches any of them.
+    """
+
+    __slots__ = ("_places", "denies", "hedges", "stems", "words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.stems = [word.stem for word in words]
+        self.denies = True in [word.denied_first for word in words]
+        self.hedges = True in [word.hedged_first for word in words]
+        self._places: dict[str, list[int]] | None = None
+
+    def places(self, stem: str) -> Sequence[int]:
+        """Where a word stands among the words."""
+        if self._places is None:
+            self._places = {}
+            for at, known in enumerate(self.stems):
+                self._places.setdefault(known, []).append(at)
+        return self._places.get(stem, ())
+
+    def company(self, at: int) -> set[str]:
+        """The stems of the words on either side of one."""
+        return {*self.stems[max(0, at - NEAR) : at], *self.stems[at + 1 : at + 1 + NEAR]}
 
 
 @kept(512)
-def _read(text: str) -> tuple[Word, ...]:
-    """The words of one sentence are asked for by several checks, and by items that share it."""
-    tokens = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in
-              _TOKEN.finditer(text)]  # fmt: skip
-    words = {
-        at: Word(stem(token), start, end)
-        for at, (token, start, end) in enumerate(tokens)
-        if token[0].isalnum() and token not in _EMPTY and not _turns(token)
-        and token not in HEDGES
-    }  # fmt: skip
-    plain = [token for token, _, _ in tokens]
-    for at, token in enumerate(plain):
-        following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
-        turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
-        opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
-        if turning or opposing or following in _UNTRUE:
-            for place, first in _reached(plain, at, words):
-                words[place].negated = not words[place].negated
-                words[place].denied_first |= first
-        if token in _HEDGING or (token in INTENTIONS and _intends(plain, at)):
-            for place, first in _reached(plain, at, words):
-                words[place].hedged = True
-                words[place].hedged_first |= first
-    return tuple(words[place] for place in sorted(words))
+def reading(text: str) -> Reading:
+    """Read the words of a text; those of a sentence are asked for by several checks and items."""
+    plain: list[str] = []
+    words: dict[int, Word] = {}
+    telling = []
+    for at, match in enumerate(_TOKEN.finditer(text)):
+        token = match.group().lower().replace("’", "'")
+        plain.append(token)
+        turns = _turns(token)
+        if turns or token in _TELLING:
+            telling.append(at)
+        if not turns and token not in _CONTENTLESS and token[0].isalnum():
+            words[at] = Word(stem(token), match.start(), match.end())
+    for at in telling:
+        _mark_reached(plain, at, words)
+    return Reading(tuple(words.values()))
+
+
+def read(text: str) -> list[Word]:
+    """Return the content words of a text with what reaches each."""
+    return list(reading(text).words)
+
+
+def _mark_reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> None:
+    """Mark the words that the word at a place turns round or softens."""
+    token = plain[at]
+    following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
+    turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
+    opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
+    if turning or opposing or following in _UNTRUE:
+        for place, first in _reached(plain, at, words):
+            words[place].negated = not words[place].negated
+            words[place].denied_first |= first
+    if token in _HEDGING or (token in INTENTIONS and _intends(plain, at)):
+        for place, first in _reached(plain, at, words):
+            words[place].hedged = True
+            words[place].hedged_first |= first
+
+
+def read_all(sentences: Sequence[Evidence]) -> Reading:
+    """Read the words of some sentences of a source, each at its place in the source."""
+    return Reading(
+        [
+            Word(
+                word.stem,
+                word.start + sentence.start,
+                word.end + sentence.start,
+                word.negated,
+                word.denied_first,
+                word.hedged,
+                word.hedged_first,
+            )
+            for sentence in sentences
+            for word in reading(sentence.text).words
+        ]
+    )
 
 
 def negative(text: str) -> bool:
     """Say whether a text has any word that turns something round."""
-    return any(
-        _turns(token) or token in TURNERS or token in ENDING or token in _AGAINST
-        for token in (m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text))
-    )
+    plain = _plain(text)
+    return not _NEGATIVE.isdisjoint(plain) or any(map(_turns, plain))
 
 
 def hedging(text: str) -> bool:
     """Say whether a text has any word that softens, or speaks of an intention."""
-    plain = [m.group().lower().replace("’", "'") for m in _TOKEN.finditer(text)]
-    return any(
-        token in _HEDGING or (token in INTENTIONS and _intends(plain, at))
-        for at, token in enumerate(plain)
+    plain = _plain(text)
+    return not _HEDGING.isdisjoint(plain) or any(
+        token in INTENTIONS and _intends(plain, at) for at, token in enumerate(plain)
     )
+
+
+def _plain(text: str) -> list[str]:
+    return lower_words(_TOKEN, text.replace("’", "'"))
 
 
 def _turns(token: str) -> bool:
@@ -182,24 +245,21 @@ def _subject_of_passive(
             first = False
 
 
-def counterpart(at: int, among: Sequence[Word], own: Sequence[Word], alike: str) -> Word | None:
+def counterpart(at: int, among: Reading, own: Reading, alike: str) -> Word | None:
     """Return the occurrence of a word in another text that stands in the likest company.
 
     Args:
-        at: The place of the word in `own`.
-        among: The words of the other text.
-        own: The words of its own text.
+        at: The place of the word in its own text.
+        among: The other text.
+        own: The word's own text.
         alike: The attribute ("negated", "hedged") by which equals are preferred.
     """
-    word, company = own[at], _company(at, own)
+    places = among.places(own.stems[at])
+    if len(places) < 2:
+        return among.words[places[0]] if places else None
+    company, wanted = own.company(at), getattr(own.words[at], alike)
     found = [
-        (len(company & _company(n, among)), getattr(other, alike) == getattr(word, alike), -n)
-        for n, other in enumerate(among)
-        if other.stem == word.stem
+        (len(company & among.company(n)), getattr(among.words[n], alike) == wanted, -n)
+        for n in places
     ]
-    return among[-max(found)[2]] if found else None
-
-
-def _company(at: int, words: Sequence[Word]) -> set[str]:
-    near = [*words[max(0, at - NEAR) : at], *words[at + 1 : at + 1 + NEAR]]
-    return {other.stem for other in near}
+    return among.words[-max(found)[2]]

@@ -27,8 +27,12 @@ from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
+_Word = tuple[str, str, int, int]
+
 REACH_BACK = 3
 """A pronoun, or speech that goes on, is resolved in so many sentences before."""
+LONGEST_KEPT = 20_000
+"""Characters of a stretch whose words are kept for the next name that is looked for in it."""
 
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
 _APPOSED = re.compile(r",\s(?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}),\s(?:\w+\s){0,3}\Z")
@@ -52,7 +56,7 @@ def check_name(name: str, source: Source) -> Finding:
     given = name_of(name)
     if not given.words:
         return Finding("unsupported", "error", f"“{name}” names nobody")
-    whole = source.text.casefold().find(name.casefold())
+    whole = source.casefolded.find(name.casefold())
     if whole >= 0:
         return supported(f"the report names {name}", (whole, whole + len(name)))
     places = list(mentions(name, 0, len(source.text), source))
@@ -226,14 +230,27 @@ def _who_else(other: Speech, sentences: Sequence[Evidence], source: Source) -> s
 def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:
     """Yield the places in a stretch of the source that may name somebody."""
     given = name_of(name)
-    for match in _WORD.finditer(source.text, start, end):
-        word = _POSSESSIVE.sub("", match.group()).lower().rstrip(".")
+    words = _words_in if end - start <= LONGEST_KEPT else _words_of
+    for word, spelt, first, last in words(start, end, source):
         if word == given.head or (given.countries and countries_in((word,)) & given.countries):
-            phrase = source.text[_phrase_start(match.start(), start, source.text) : match.end()]
+            phrase = source.text[_phrase_start(first, start, source.text) : last]
             if same(name, phrase):
-                yield match.start(), match.start() + len(word)
-        elif match.group().isupper() and len(word) > 1 and same(name, match.group()):
-            yield match.span()
+                yield first, first + len(word)
+        elif len(word) > 1 and spelt.isupper() and same(name, spelt):
+            yield first, last
+
+
+@once_a_source
+def _words_in(start: int, end: int, source: Source) -> list[_Word]:
+    return list(_words_of(start, end, source))
+
+
+def _words_of(start: int, end: int, source: Source) -> Iterator[_Word]:
+    """The words of a stretch: as names are compared, as they stand, and where."""
+    for match in _WORD.finditer(source.text, start, end):
+        spelt = match.group()
+        plain = _POSSESSIVE.sub("", spelt) if "'" in spelt or "’" in spelt else spelt
+        yield plain.lower().rstrip("."), spelt, match.start(), match.end()
 
 
 def _is_staff(at: int, end: int, source: Source) -> bool:
@@ -250,5 +267,5 @@ def _phrase_start(at: int, start: int, text: str) -> int:
 
 
 def _all_words_stand(given: Name, source: Source) -> bool:
-    text = source.text.casefold()
+    text = source.casefolded
     return all(word in text for word in given.words if word not in TITLES)

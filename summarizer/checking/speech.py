@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.checking.quotation_marks import passages_touching
 from summarizer.checking.speech_words import (
@@ -57,6 +58,7 @@ _AT_PLACE_OR_TIME = frozenset(listed("""in on at near from during"""))
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
 _SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
 _LONGEST = 12
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ class Speech:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     lower: str
     start: int
@@ -87,7 +88,7 @@ class _Token:
 @once_a_source
 def spoken(start: int, end: int, cues: frozenset[str], source: Source) -> tuple[Speech, ...]:
     """Who speaks in one sentence of a source; see `speeches`."""
-    return tuple(speeches(source.text, start, end, cues))
+    return tuple(_speeches(_tokens_in(start, end, source), source.text, start, end, cues))
 
 
 def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> Iterator[Speech]:
@@ -99,16 +100,35 @@ def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> 
         end: Where it ends.
         cues: Every form of the verbs that count.
     """
-    quoted = passages_touching(start, end, text)
-    tokens = [
+    return _speeches(_tokens(text, start, end), text, start, end, cues)
+
+
+@once_a_source
+def _tokens_in(start: int, end: int, source: Source) -> list[_Token]:
+    """The words and marks of one sentence: it is read for verbs of several kinds."""
+    return _tokens(source.text, start, end)
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    return [
         _Token(word, word.lower().replace("’", "'"), m.start() + start, m.end() + start)
         for m in _TOKEN.finditer(text[start:end])
         for word in [m.group()]
     ]
+
+
+def _speeches(
+    tokens: list[_Token], text: str, start: int, end: int, cues: frozenset[str]
+) -> Iterator[Speech]:
+    nouns = NOUNS_OF_SAYING if cues is SAYING else _NONE
     for at, token in enumerate(tokens):
-        inside = any(first <= token.start < last for first, last in quoted)
+        word = token.lower
+        if word not in cues and word not in nouns and word != "according":
+            continue
         for phrase in _phrases(tokens, at, cues):
             if phrase[0] < phrase[1]:
+                quoted = passages_touching(start, end, text)
+                inside = any(first <= token.start < last for first, last in quoted)
                 yield Speech(*phrase, (token.start, token.end), inside)
     yield from _labels(text, start, end)
 

@@ -10,26 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel
-
 from summarizer.checking.disguises import disguise
+from summarizer.checking.fields import Told
 from summarizer.checking.orders import REASONS, SUPPOSED, suspects
 from summarizer.figures.comparing.language import can_be_read
-from summarizer.items import texts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Span
 
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def standing_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
+def standing_checks(told: Told, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
     """A warning for each reason not to take an item's words, or its sentences, at face value."""
     yield from _suspected(cited, source)
     for sentence in cited:
         if (found := disguise(sentence.text)) is not None:
             reason = f"sentence {sentence.sentence} has {found}"
             yield _warning("disguised", "evidence", reason, [sentence])
-    for field, text in texts_of(item):
+    for _, field, text in told.texts:
         if (found := disguise(text)) is not None:
             yield _warning("disguised", field, f"it has {found}", [])
     foreign = [sentence for sentence in cited if not _is_read(sentence, source)]

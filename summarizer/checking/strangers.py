@@ -60,23 +60,24 @@ def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
 @once_a_source
 def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
     first: dict[str, int] = {}
-    for found in _names(text):
-        first.setdefault(found.group(), found.start())
+    for name, at in _names(text):
+        first.setdefault(name, at)
     return tuple((name, at) for name, at in first.items() if not _is_known(name, source.text))
 
 
-def _names(text: str) -> Iterator[re.Match[str]]:
-    words = list(_WORD.finditer(text))
-    if not any(_is_plain(word.group()) for word in words):
+def _names(text: str) -> Iterator[tuple[str, int]]:
+    places = list(_WORD.finditer(text))
+    words = [place.group() for place in places]
+    if not any(map(_is_plain, words)):
         return  # a headline in capitals, of which nothing can be told
     for at, word in enumerate(words):
-        if not word.group()[:1].isupper() or _is_common(word.group()):
+        if not word[0].isupper() or _is_common(word):
             continue
-        before = text[max(0, word.start() - _BEFORE) : word.start()]
-        begins = at == 0 or bool(_BEGINS.search(before))
-        after = words[at + 1].group() if at + 1 < len(words) else ""
-        if not begins or _is_subject(word.group(), after):
-            yield word
+        start = places[at].start()
+        begins = at == 0 or bool(_BEGINS.search(text[max(0, start - _BEFORE) : start]))
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if not begins or _is_subject(word, after):
+            yield word, start
 
 
 def _is_plain(word: str) -> bool:
@@ -85,7 +86,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    plain = _POSSESSIVE.sub("", word).lower()
+    plain = _bare(word).lower()
     return len(plain) < _SHORTEST or plain in _NO_NAMES
 
 
@@ -98,7 +99,7 @@ def _is_subject(word: str, after: str) -> bool:
 
 def _is_known(name: str, source: str) -> bool:
     known, countries = _known(source)
-    plain = _POSSESSIVE.sub("", name).lower()
+    plain = _bare(name).lower()
     parts = _PARTS.findall(plain)
     if all(part in known or stem(part) in known or part in _NO_NAMES for part in parts):
         return True
@@ -110,13 +111,22 @@ def _is_known(name: str, source: str) -> bool:
 @lru_cache(maxsize=8)
 def _known(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a source, their stems, first letters and initials; and its countries."""
-    spelt = [_POSSESSIVE.sub("", word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
+    spelt = [_bare(word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
     words = [word.lower() for word in spelt]
-    parts = {part for word in words for part in _PARTS.findall(word)} | set(words)
-    begun = {part[:_ALIKE] for part in parts if len(part) > _ALIKE}
-    joined = {word.replace(".", "") for word in words}
-    known = parts | {stem(part) for part in parts} | set(_initials(spelt)) | begun | joined
+    whole = set(words)
+    joined = [word for word in whole if not word.isalpha()]
+    parts = whole.union(*map(_PARTS.findall, joined))
+    known = parts.union(
+        map(stem, parts),
+        [part[:_ALIKE] for part in parts if len(part) > _ALIKE],
+        [word.replace(".", "") for word in joined],
+        _initials(spelt),
+    )
     return frozenset(known), countries_in(tuple(words))
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _initials(words: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import unicodedata
 from summarizer.checking.typography import HYPHENS, INVISIBLE, SINGLE_MARKS
 
 CURRENCY = "$¢£¤¥＄￠￡￥﷼฿" + "".join(map(chr, range(0x20A0, 0x20C1)))
+_INVISIBLE = frozenset(INVISIBLE)
 _NEAR = 24
 """So many characters on either side tell what a word is tied to."""
 
@@ -85,7 +86,7 @@ def inside_decimal(text: str, place: int) -> bool:
 
 
 def _visible(near: str) -> str:
-    return "".join(sign for sign in near if sign not in INVISIBLE)
+    return near if _INVISIBLE.isdisjoint(near) else "".join([c for c in near if c not in INVISIBLE])
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -1,6 +1,17 @@
-"""Read a table of words that is set as running text, which keeps long tables short."""
+"""Words as tables and as texts have them, in lower case."""
+
+from __future__ import annotations
+
+import re
 
 
 def listed(table: str) -> frozenset[str]:
-    """Return the words of a table."""
+    """Return the words of a table, set as running text, which keeps long tables short."""
     return frozenset(table.split())
+
+
+def lower_words(word: re.Pattern[str], text: str) -> list[str]:
+    """Return what a pattern of words, without groups, finds in a text, in lower case."""
+    if "İ" in text or "Σ" in text:  # these two change in lower case with what is beside them
+        return [found.lower() for found in word.findall(text)]
+    return word.findall(text.lower())

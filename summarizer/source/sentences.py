@@ -40,6 +40,11 @@ class Source:
             for number, (start, end) in enumerate(sentence_spans(self.text), 1)
         )
 
+    @cached_property
+    def casefolded(self) -> str:
+        """The text without regard to case; offsets in it are those of the text, if it is plain."""
+        return self.text.casefold()
+
     def sentence_at(self, offset: int) -> Evidence | None:
         """The sentence in which an offset lies, or the last one that begins before it."""
         at = bisect_right(self._starts, offset) - 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, create_model
 
 from summarizer import Claim, Evidence, Result, summarize, verify
 from summarizer.errors import UsageError
@@ -339,3 +340,36 @@ def test_a_schema_that_is_not_finished_is_refused_in_a_sentence() -> None:
 
     with FakeOpenAI([]) as fake, pytest.raises(UsageError, match="Nowhere"):
         summarize(TEXT, schema=Unfinished, settings=settings_for(fake))
+
+
+def _add_one(value: str) -> str:
+    return str(value + 1)  # type: ignore[operator]
+
+
+def broken_by(validator: Any) -> type[BaseModel]:
+    """A schema whose entries have a field with such a validator."""
+
+    class Broken(Plain):
+        """An entry that no answer can fill."""
+
+        about: Annotated[str, AfterValidator(validator)]
+
+    return create_model("Brokens", entries=(list[Broken], ...))
+
+
+@pytest.mark.parametrize(
+    ("validator", "named"),
+    [
+        (_add_one, f"_add_one in {__name__}, raised TypeError"),
+        (itemgetter("a"), "Broken, raised TypeError"),  # it has no line of its own to point at
+    ],
+)
+@pytest.mark.parametrize("half_fits", [False, True])
+def test_a_validator_that_breaks_is_named(validator: Any, named: str, half_fits: bool) -> None:
+    """It is the schema that is at fault, and neither the model nor the provider."""
+    entries = [WHAT | CITED | {"about": "x"}, *([WHAT] if half_fits else [])]
+    with (
+        FakeOpenAI(lambda _: Answer({"entries": entries})) as fake,
+        pytest.raises(UsageError, match=f"a validator of your schema, {named}"),
+    ):
+        summarize(TEXT, schema=broken_by(validator), settings=settings_for(fake))

@@ -37,6 +37,7 @@ from summarizer.errors import (
     AnswerInvalid,
     AnswerRefused,
     SummarizerError,
+    UsageError,
 )
 from summarizer.result import Call, Purpose
 from summarizer.summary import Evidence, citing
@@ -183,9 +184,20 @@ class _Asking:
             return self._rest("the answer was cut off at its length limit", "cut off")
         if isinstance(cause, _DOES_NOT_FIT):
             return self._rest("the answer did not fit the schema", "failed")
-        if not isinstance(cause, openai.OpenAIError) and _said(self._responses)[1]:
-            return self._rest("the model declined", "failed")
+        if not isinstance(cause, openai.OpenAIError):
+            if _said(self._responses)[1]:
+                return self._rest("the model declined", "failed")
+            if (broken := self._broken_validator()) is not None:
+                return self._nothing(broken)
         return self._nothing(self._provider_error(cause))
+
+    def _broken_validator(self) -> UsageError | None:
+        """What is wrong with the schema itself, if that is why an answer could not be read."""
+        try:
+            salvage(_said(self._responses)[0], self._request.answer)
+        except UsageError as error:
+            return error
+        return None
 
     def _provider_error(self, error: Exception) -> SummarizerError:
         if isinstance(error, Withheld):
@@ -203,7 +215,10 @@ class _Asking:
             return self._nothing(
                 AnswerRefused(f"{self._model.model} declined to answer: {refusal}")
             )
-        values, lost = salvage(text, self._request.answer)
+        try:
+            values, lost = salvage(text, self._request.answer)
+        except UsageError as error:
+            return self._nothing(error)
         call = self._call(outcome)
         if any(values.values()):
             unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""

@@ -8,6 +8,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
+from summarizer.drafting.validators import validators_of
+
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},]', re.DOTALL)
 _HALF_A_CHARACTER = re.compile(
     r"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -23,6 +25,9 @@ def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
     A list keeps each entry that fits its type by itself. An entry that was cut off is lost, even
     if what is there of it would fit: its last number may lack digits, and a field that was still
     to come would pass for one that the model left empty. Needs `citing` around it.
+
+    Raises:
+        UsageError: A validator of somebody's own schema broke.
     """
     finished, unfinished = _parted(text)
     raw = _parsed(finished)
@@ -83,6 +88,7 @@ def _with_constraints(annotation: Any, metadata: list[Any]) -> Any:
 
 def _fitting(annotation: Any, value: Any) -> Any:
     try:
-        return TypeAdapter(annotation).validate_python(value)
+        with validators_of(getattr(annotation, "__name__", str(annotation))):
+            return TypeAdapter(annotation).validate_python(value)
     except ValidationError:
         return None

@@ -217,8 +217,8 @@ class _Asking:
             )
         try:
             values, lost = salvage(text, self._request.answer)
-        except UsageError as error:
-            return self._nothing(error)
+        except UsageError as broken:
+            return self._nothing(broken)
         call = self._call(outcome)
         if any(values.values()):
             unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""

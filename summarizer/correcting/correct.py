@@ -90,6 +90,9 @@ def _fixes(number: int, group: Sequence[Failing], answer: Answer) -> list[Fix]:
 
 
 def _tokens(calls: Sequence[Call], report: Report) -> int:
-    """Tokens of the first calls; a server that tells none is taken to have read the report."""
-    told = sum(call.prompt_tokens + call.completion_tokens for call in calls)
+    """Tokens of the first calls, also of answers that an earlier run of a job paid for.
+
+    A server that tells none is taken to have read the report.
+    """
+    told = sum(c.prompt_tokens + c.completion_tokens + c.stored_tokens for c in calls)
     return told or tokens_in(report.text)

@@ -251,15 +251,20 @@ _ASKED_AS_TEXT = WithJsonSchema({"type": "string"}, mode="validation")
 
 
 class Claim(Item):
-    """Something that somebody in the report, or the report itself, says is so."""
+    """Something that somebody in the report, or the report itself, says is so.
+
+    The speaker stands before the statement: asked after it, a small model that has just written
+    a bare statement takes the report for its speaker.
+    """
 
     evidence: Annotated[list[Evidence], AtMost(4)] = Field(
         description="the number of the sentence that says this; more only if needed"
     )
-    statement: Words = Field(description="what is claimed, in at most 25 words")
     speaker: Annotated[str | None, _ASKED_AS_TEXT] = Field(
-        description="who says so in that very sentence: a name, officials, an agency"
+        description="who says so in that very sentence: a name, officials, an agency; "
+        "the report, if it says so itself"
     )
+    statement: Words = Field(description="what is claimed, in at most 25 words")
     certainty: Certainty = Field(
         description="stated if said plainly; hedged if with likely, could, may or believes; "
         "alleged if an accusation is passed on"

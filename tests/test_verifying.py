@@ -41,7 +41,7 @@ def test_an_untouched_result_is_as_it_was(text: bool) -> None:
 @pytest.mark.parametrize(
     ("field", "before", "after"),
     [
-        ("statement", 'killing 12 people", "speaker', 'killing 13 people", "speaker'),
+        ("statement", 'killing 12 people", "certainty', 'killing 13 people", "certainty'),
         ("measure", '$40 million", "status', '$41 million", "status'),
     ],
 )

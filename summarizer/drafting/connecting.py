@@ -23,7 +23,8 @@ _WINDOW_OF_PROVIDERS = 128_000
 _WINDOW_OF_SERVERS = 8_192
 _ANSWER_OF_PROVIDERS = 8_000
 _ANSWER_OF_SMALL_MODELS = 1_600
-_SENTENCES_AT_ONCE = 4
+_SENTENCES_AT_ONCE = 1
+"""A small model gives the first speaker of several sentences to all; docs/evaluation.md."""
 
 
 def connect(settings: Settings, notify: Listener = ignore) -> ModelClient:

@@ -251,15 +251,13 @@ _ASKED_AS_TEXT = WithJsonSchema({"type": "string"}, mode="validation")
 
 
 class Claim(Item):
-    """Something that somebody in the report, or the report itself, says is so.
-
-    The speaker stands before the statement: asked after it, a small model that has just written
-    a bare statement takes the report for its speaker.
-    """
+    """Something that somebody in the report, or the report itself, says is so."""
 
     evidence: Annotated[list[Evidence], AtMost(4)] = Field(
         description="the number of the sentence that says this; more only if needed"
     )
+    # Before the statement: a small model that has just written a bare statement takes the report
+    # for its speaker.
     speaker: Annotated[str | None, _ASKED_AS_TEXT] = Field(
         description="who says so in that very sentence: a name, officials, an agency; "
         "the report, if it says so itself"

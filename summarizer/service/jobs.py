@@ -43,7 +43,6 @@ class Jobs:
 
     def load(self) -> None:
         """Read the jobs that are there, and clear away what a killed service left half-done."""
-        found = list[JobFolder]()
         for path in self._root.iterdir():
             if path.name.startswith((_NEW, _GONE)):
                 shutil.rmtree(path, ignore_errors=True)
@@ -56,8 +55,6 @@ class Jobs:
             except (OSError, ValueError, InputError) as error:
                 self._tell("job_unreadable", folder=path.name, kind=type(error).__name__)
                 continue
-            found.append(job)
-        for job in sorted(found, key=_created):
             self._enter(job)
 
     def unfinished(self) -> list[JobFolder]:

@@ -78,6 +78,7 @@ def test_a_job_that_is_stopped_between_rounds_goes_on_with_the_next(
     assert seen.count("together") == 1
     assert seen.count("again") == 1
     assert [told.outcome for told in result.corrections] == ["mended"]
+    assert result.summary is not None
     assert bool(result.summary.denials) == complete
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from pydantic import BaseModel
 
 from summarizer.checking.check import Checked
+from summarizer.checking.fields import role_of
 from summarizer.correcting.faults import Failing, Fault
 from summarizer.correcting.questions import Fix
-from summarizer.correcting.taking import is_endless, may_be_taken
-from summarizer.items import as_held, evidence_field, evidence_of
+from summarizer.correcting.taking import is_better, is_endless, may_be_taken
+from summarizer.items import as_held, evidence_field, evidence_of, texts_of
 from summarizer.remarks import Correction, CorrectionOutcome
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Item
@@ -53,9 +54,31 @@ def _after(
         return "still wrong", now  # the checks would take a minute over a megabyte
     if (better := _tried(now, fault, fix, recheck)) is None:
         return "withdrawn", now
-    if may_be_taken(now, better, fault, fix.value, source):
+    taken = may_be_taken(now, better, fault, fix.value, source)
+    if taken and _holds_alone(now, better, fault, recheck):
         return "mended", better
     return "still wrong", now
+
+
+def _holds_alone(now: Checked, better: Checked, fault: Fault, recheck: Recheck) -> bool:
+    """Whether one of the sentences that a fix cites bears out who says, or does, what.
+
+    Of several sentences one may have the words and another the speaker, who says something else.
+    """
+    kind, cited = type(better.item), evidence_of(better.item)
+    names_somebody = any(
+        role_of(better.item, field) in ("speaker", "name") for field, _ in texts_of(better.item)
+    )
+    if len(cited) < 2 or not names_somebody or _cited(now) == _cited(better):
+        return True
+    alone = (
+        recheck(
+            now.path,
+            better.item.model_copy(update={evidence_field(kind) or "": as_held(kind, [sentence])}),
+        )
+        for sentence in cited
+    )
+    return any(is_better(now, one, fault.field) for one in alone)
 
 
 def _fix_for(fault: Fault, entry: Failing, fixes: Sequence[Fix]) -> Fix | None:

@@ -55,7 +55,7 @@ def may_be_taken(
     before: Checked, after: Checked, fault: Fault, value: str | None, source: Source
 ) -> bool:
     """Whether an entry with a fix is right where it was wrong, and tells of the same."""
-    if not _is_better(before, after, fault.field):
+    if not is_better(before, after, fault.field):
         return False
     if value is None or fault.choices:
         return True
@@ -73,7 +73,7 @@ def may_be_taken(
             return named and not other and not _is_another(value, before.item, fault.field)
 
 
-def _is_better(before: Checked, after: Checked, field: str) -> bool:
+def is_better(before: Checked, after: Checked, field: str) -> bool:
     """Whether an entry has fewer errors than before, and none in the field that was put right."""
     errors = errors_of(after.checks)
     own = {field, "evidence"} if field == main_text(after.item) else {field}

@@ -192,6 +192,15 @@ FIXES = [
         fate="marked", kept=False,
     ),
     HostileFix(
+        "one sentence for the words and one for the speaker", "claims", WRONG_SPEAKER,
+        _fixes(_fix("speaker", "Ada Quist", [2, 3])),
+    ),
+    HostileFix(
+        "who denied it as the one who says so", "claims",
+        FINE | {"speaker": "Tom Reyes", "statement": "The firm had broken a rule"},
+        _fixes(_fix("speaker", "Ada Quist", [2, 3])), kept=False,
+    ),
+    HostileFix(
         "a target from elsewhere", "sanctions_threats", THREAT | {"target": "Tom Reyes"},
         _fixes(_fix("target", "Poland", [5])),
     ),

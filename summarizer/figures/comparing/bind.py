@@ -220,6 +220,43 @@ def likeness(
     ]
 
 
+def most_alike(mine: Scene) -> float:
+    """Give the fit that no scene of the source exceeds, but for how early it stands."""
+    words = mine.wide_mass
+    clause = sum([worth for word, _, worth in mine.telling if word in mine.clause])
+    # Were the words of most weight the nearest there too: but two words stand at each distance.
+    weighted = sorted([weighted for _, weighted, _ in mine.telling], reverse=True)
+    near = sum(map(mul, weighted, _NEAREST))
+    most: list[float] = [
+        near / (mine.near_mass + 0.5),
+        near / ((mine.near_mass * near) ** 0.5 + 0.5),
+        words / (words + 1.0),
+        0.0,  # what is shared with the sentences beside is not shared with the sentence itself
+        1.0 if mine.beside else 0.0,
+        min(len(mine.pairs), 4) / 4,
+        mine.after != "",
+        mine.before != "",
+        mine.after != "" and mine.before != "",
+        mine.next_word != "",
+        mine.previous_word != "",
+        mine.role != "",
+        mine.figure.unit != "",
+        True,
+        min(len(mine.mates), 3) / 3,
+        max(mine.mates.values()) ** 0.5 if mine.mates else 0.0,
+        True,
+        True,
+        mine.after != "",
+        min(words / 10.0, 1.0),
+        0.0,  # told apart, since it hangs on nothing but the place
+        True,
+        True,
+        words / (words + 12.0),
+        clause / (clause + 6.0),
+    ]
+    return float(sum(map(mul, _GAINS, most)))
+
+
 def _measures_other(mine: str, theirs: str) -> bool:
     if mine == theirs or not mine or not theirs:
         return False
@@ -297,3 +334,5 @@ WEIGHTS = (
     0.94,
     1.35,
 )
+_NEAREST = tuple(_WEIGHTS[2 * (1 + place // 2)] for place in range(2 * _REACH))
+_GAINS = tuple(max(weight, 0.0) for weight in WEIGHTS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing import reasons
 from summarizer.figures.comparing.bind import weigh
-from summarizer.figures.comparing.candidates import Search
+from summarizer.figures.comparing.candidates import Candidates, Search
 from summarizer.figures.comparing.compare import plain_values
 from summarizer.figures.comparing.dated import exchanged_dates
 from summarizer.figures.comparing.derive import derive
@@ -20,7 +20,7 @@ from summarizer.figures.figure import FigureCheck
 
 if TYPE_CHECKING:
     from summarizer.figures.comparing.bind import Scene
-    from summarizer.figures.comparing.candidates import Candidate, Candidates
+    from summarizer.figures.comparing.candidates import Candidate
     from summarizer.figures.comparing.cited import Cited
     from summarizer.figures.comparing.compare import Match
     from summarizer.figures.comparing.derive import Derivation
@@ -71,7 +71,7 @@ class Judge:
         self.text = text
         self.index = index
         self.scenes = scenes = reading.scenes
-        self.found = [search.gather(index, cited) for search in reading.searches]
+        self.found = [Candidates(search, index, cited) for search in reading.searches]
         self.cited = cited
         self.swapped = exchanged_dates(scenes, text, self.found, index)
         self.swapped |= swaps(scenes, reading.values, self.found)
@@ -119,18 +119,22 @@ class Judge:
         """Give the figure of another value that fits clearly better, if there is one."""
         if number in self.swapped:
             return self.swapped[number]
-        if not found.rivals or self.scenes[number].figure.kind in _LOOSE:
+        scene, best = self.scenes[number], found.same[0]
+        if scene.figure.kind in _LOOSE:
             return None
-        rival, best = found.rivals[0], found.same[0]
-        other_end = _other_end(self.scenes[number], best, found.rivals)
-        if other_end is not None:
-            return other_end
-        better = rival.fit - best.fit
-        if better <= SUBJECT:
-            return None
-        if better > MARGINS.get(self.scenes[number].group, MARGIN):
-            return rival
-        return rival if names_its_subject(self.scenes[number], rival.scene, best.scene) else None
+        if {scene.role, best.scene.role} == {"from", "to"}:
+            other_end = _other_end(best, found.rivals)
+            if other_end is not None:
+                return other_end
+        margin = MARGINS.get(scene.group, MARGIN)
+        may_name = not scene.clause <= best.scene.near.keys()
+        rivals = found.rivals_above(best.fit + (SUBJECT if may_name else margin))
+        better = rivals[0].fit - best.fit if rivals else 0.0
+        if better > margin:
+            return rivals[0]
+        if better > SUBJECT and names_its_subject(scene, rivals[0].scene, best.scene):
+            return rivals[0]
+        return None
 
     def _absent(self, scene: Scene, found: Candidates) -> FigureCheck:
         figure, written = scene.figure, self._written(scene.figure)
@@ -170,10 +174,8 @@ class Judge:
         return derived
 
 
-def _other_end(scene: Scene, best: Candidate, rivals: list[Candidate]) -> Candidate | None:
+def _other_end(best: Candidate, rivals: list[Candidate]) -> Candidate | None:
     """Give the other end of a change: "rose to" must not take what the source rose from."""
-    if {scene.role, best.scene.role} != {"from", "to"}:
-        return None
     beside = (
         c
         for c in rivals

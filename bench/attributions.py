@@ -29,7 +29,7 @@ from summarizer.checking.finding import Finding
 from summarizer.checking.names import name_of
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
-from summarizer.checking.speakers import check_speaker
+from summarizer.checking.speakers import check_speaker, speaks_in
 from summarizer.checking.speech_words import SAYING
 from summarizer.checking.status import check_status
 from summarizer.source.sentences import Source
@@ -142,6 +142,30 @@ def alike(one: str, other: str) -> bool:
     """Say whether two sources share a telling word, so that they may be the same."""
     words = set(name_of(one).words) & set(name_of(other).words)
     return bool(words) or bool(name_of(one).countries & name_of(other).countries)
+
+
+def omission_cases(
+    article: dict[str, Any], items: Sequence[tuple[str, list[int], str]], source: Source
+) -> Iterator[Case]:
+    """Yield each attribution without its speaker, and the sentences that nobody is marked in."""
+    for _, cited, statement in items:
+        if cited:
+            yield omission_case(cited, statement, source, planted=True)
+    marked = [
+        place
+        for mark in article["attributions"]
+        for part in ("source", "cue", "content")
+        for place in mark[part]
+    ]
+    for sentence in source.sentences:
+        if not any(a < sentence.end and b > sentence.start for a, b in marked):
+            yield omission_case([sentence.sentence], sentence.text, source, planted=False)
+
+
+def omission_case(cited: list[int], told: str, source: Source, *, planted: bool) -> Case:
+    """Build the case of a statement whose speaker is not told."""
+    sound = Finding("supported", "ok", "nobody else says so")
+    return Case("speaker left out", planted, told, lambda: speaks_in(cited, source) or sound)
 
 
 def polarity_cases(items: Sequence[tuple[str, list[int], str]], source: Source) -> Iterator[Case]:
@@ -259,6 +283,7 @@ def cases(folder: Path, seed: int) -> Iterator[Case]:
         source = Source(article["text"])
         items = list(attributed(article, source))
         yield from speaker_cases(items, source, rng)
+        yield from omission_cases(article, items, source)
         yield from polarity_cases(items, source)
         yield from certainty_cases(items, source)
 

@@ -14,6 +14,7 @@ from summarizer.checking.finding import (
     Finding,
     Span,
     cited_sentences,
+    neighbours,
     spans_of,
     supported,
     words_at,
@@ -45,6 +46,7 @@ _TOLD_OF = re.compile(
 _RECORDS = re.compile(
     r"\b(?:records|data|documents|figures|images|photos|filings|emails|statistics)\Z", re.IGNORECASE
 )
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s)+\Z")
 _STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
@@ -93,13 +95,37 @@ def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding
 
 
 def speaks_in(cited: Sequence[int], source: Source) -> Finding | None:
-    """Find who clearly speaks in the cited sentences, for a claim that names no speaker."""
-    for speech in _spoken(cited_sentences(cited, source), source):
+    """Find who clearly speaks in the cited sentences, for a claim that names no speaker.
+
+    What a paragraph lets somebody say goes on in its next sentences, until it ends.
+    """
+    sentences = cited_sentences(cited, source)
+    if (speech := _clear_speech(sentences, source)) is not None:
+        reason = f"no speaker is given, but “{_phrase(speech, source)}” says this there"
+    elif (speech := _clear_speech(_paragraph_before(sentences, source), source)) is not None:
+        reason = (
+            f"no speaker is given; “{_phrase(speech, source)}” speaks just before, "
+            "and the cited sentence may go on with that"
+        )
+    else:
+        return None
+    return Finding("unattributed", "warning", reason, ((speech.start, speech.end),))
+
+
+def _clear_speech(sentences: Iterable[Evidence], source: Source) -> Speech | None:
+    for speech in _spoken(sentences, source):
         cue = source.text[slice(*speech.cue)].lower()
         if cue in CLEARLY_SAYING or not cue.isalpha():
-            reason = f"no speaker is given, but “{_phrase(speech, source)}” says this there"
-            return Finding("unattributed", "warning", reason, ((speech.start, speech.end),))
+            return speech
     return None
+
+
+def _paragraph_before(cited: Sequence[Evidence], source: Source) -> Iterator[Evidence]:
+    """The sentences of the same paragraph just before the first that is cited, nearest first."""
+    for sentence in neighbours(cited[:1], source, before=REACH_BACK, after=0):
+        if _BLANK_LINE.search(source.text, sentence.end, cited[0].start):
+            return
+        yield sentence
 
 
 def _only_told_of(speaker: str) -> str:

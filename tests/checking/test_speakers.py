@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.checking.names import same
-from summarizer.checking.speakers import check_name, check_speaker
+from summarizer.checking.speakers import check_name, check_speaker, speaks_in
 from summarizer.checking.speech import speeches
 from summarizer.source.sentences import Source
 
@@ -187,3 +187,19 @@ def test_a_day_and_the_states_of_a_union_speak_to_nobody() -> None:
         for speech in speeches(TOLD_OF.text, sentence.start, sentence.end)
     ]
     assert not {"Tuesday", "The United", "Ostia"} & set(spoken)
+
+
+GOES_ON = Source(
+    "Two officials said the port had been closed.\n"
+    "Ships were sent away. The quay is guarded.\n\n"
+    "The weather was mild."
+)
+
+
+@pytest.mark.parametrize(("number", "found"), [(1, True), (2, True), (3, True), (4, False)])
+def test_what_goes_on_with_speech_is_not_taken_for_the_reports_own(
+    number: int, *, found: bool
+) -> None:
+    """A claim without a speaker is told of who speaks before it, up to the paragraph's end."""
+    finding = speaks_in([number], GOES_ON)
+    assert (finding is not None and "Two officials" in finding.reason) == found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pydantic import BaseModel
 
 from summarizer.checking.check import Checked
-from summarizer.checking.denial_words import DECLINED, DENIED
+from summarizer.checking.denial_words import MAY_DENY
 from summarizer.checking.evidence import content_stems
 from summarizer.checking.fields import statement_of
 from summarizer.checking.quotation_marks import quoted_passages
@@ -15,9 +15,11 @@ from summarizer.figures.comparing.source_index import index_source
 from summarizer.items import evidence_of
 from summarizer.remarks import Place
 from summarizer.result import Coverage, Covered
-from summarizer.source.cues import denial_cues, sanction_cues
+from summarizer.source.cues import sanction_cues
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Claim, Denial, Evidence, NewsSummary, SanctionsThreat, Span
+from summarizer.summary import Claim, Denial, Evidence, NewsSummary, SanctionsThreat, Span
+
+_Span = tuple[int, int]
 
 NOT_COUNTED = frozenset({"one"})
 """Kinds of figures that are hardly figures: "one of the officials"."""
@@ -48,7 +50,7 @@ def coverage_of(
     wanted = schema.model_fields
     return Coverage(
         figures=_covered(source, _figures(source), _figure_used(right)),
-        quotations=_covered(source, _quotations(source), _quotation_used(right, source)),
+        quotations=_covered(source, list(_quotations(source)), _quotation_used(right, source)),
         denials=_covered(
             source,
             _sentences(source, _may_deny) if "denials" in wanted else (),
@@ -83,31 +85,27 @@ def _kind(coverage: Coverage, kind: str) -> Covered:
     return covered
 
 
-def _covered(source: Source, spans: Iterable[Span], used: Callable[[Span], bool]) -> Covered:
-    places = [_place(source, span) for span in spans]
-    unused = [place for place in places if not used(place)]
+def _covered(source: Source, places: Sequence[_Span], used: Callable[[_Span], bool]) -> Covered:
+    unused = [_place(source, *place) for place in places if not used(place)]
     return Covered(total=len(places), used=len(places) - len(unused), unused=unused)
 
 
-def _figures(source: Source) -> Iterator[Span]:
-    for figure in index_source(source.text).figures:
-        if figure.kind not in NOT_COUNTED:
-            yield Span(start=figure.start, end=figure.end)
+def _figures(source: Source) -> list[_Span]:
+    figures = index_source(source.text).figures
+    return [(figure.start, figure.end) for figure in figures if figure.kind not in NOT_COUNTED]
 
 
-def _quotations(source: Source) -> Iterator[Span]:
+def _quotations(source: Source) -> Iterator[_Span]:
     """Yield each quotation, or the part of it in each sentence that it runs over."""
     for start, end in quoted_passages(source.text):
         for sentence in source.sentences_within(Span(start=start, end=end)):
-            part = Span(start=max(start, sentence.start), end=min(end, sentence.end))
-            if content_stems(source.text[part.start : part.end]):
+            part = max(start, sentence.start), min(end, sentence.end)
+            if content_stems(source.text[slice(*part)]):
                 yield part
 
 
-def _sentences(source: Source, points: Callable[[str], bool]) -> Iterator[Span]:
-    for sentence in source.sentences:
-        if points(sentence.text):
-            yield Span(start=sentence.start, end=sentence.end)
+def _sentences(source: Source, points: Callable[[str], bool]) -> list[_Span]:
+    return [(s.start, s.end) for s in source.sentences if points(s.text)]
 
 
 def _may_deny(text: str) -> bool:
@@ -116,59 +114,55 @@ def _may_deny(text: str) -> bool:
     The words that reject and deflect are left to the checks: they have other uses ("oppose",
     "instead"), and those with few are among the cues.
     """
-    cued = any(True for _ in denial_cues(text))
-    return cued or any(pattern.search(text) for pattern in (DENIED, DECLINED))
+    return MAY_DENY.search(text) is not None
 
 
 def _may_sanction(text: str) -> bool:
     return any(True for _ in sanction_cues(text))
 
 
-def _figure_used(right: Sequence[Checked]) -> Callable[[Span], bool]:
-    used = list(_rests_on("figure", right))
-    return lambda figure: any(_overlap(figure, span) for span in used)
+def _figure_used(right: Sequence[Checked]) -> Callable[[_Span], bool]:
+    used = _rests_on("figure", right)
+    return lambda figure: _overlaps(figure, used)
 
 
-def _quotation_used(right: Sequence[Checked], source: Source) -> Callable[[Span], bool]:
-    quoted = list(_rests_on("quote", right))
-    told = [(content_stems(statement_of(o.item)), evidence_of(o.item)) for o in right]
+def _quotation_used(right: Sequence[Checked], source: Source) -> Callable[[_Span], bool]:
+    quoted = _rests_on("quote", right)
 
-    def used(quotation: Span) -> bool:
-        if any(_overlap(quotation, span) for span in quoted):
+    def used(quotation: _Span) -> bool:
+        if _overlaps(quotation, quoted):
             return True
-        words = content_stems(source.text[quotation.start : quotation.end])
+        words = content_stems(source.text[slice(*quotation)])
         return any(
-            len(words & said) >= TOLD * len(words)
-            for said, cited in told
-            if _within(quotation, cited)
+            len(words & content_stems(statement_of(one.item))) >= TOLD * len(words)
+            for one in right
+            if _within(quotation, evidence_of(one.item))
         )
 
     return used
 
 
-def _cited_by(right: Sequence[Checked], kinds: tuple[type, ...]) -> Callable[[Span], bool]:
+def _cited_by(right: Sequence[Checked], kinds: tuple[type, ...]) -> Callable[[_Span], bool]:
     cited = [e for one in right if isinstance(one.item, kinds) for e in evidence_of(one.item)]
     return lambda sentence: _within(sentence, cited)
 
 
-def _rests_on(kind: str, right: Iterable[Checked]) -> Iterator[Span]:
-    checks: Iterator[Check] = (check for one in right for check in one.checks)
-    return (span for check in checks if check.kind == kind for span in check.source_spans)
+def _rests_on(kind: str, right: Iterable[Checked]) -> set[_Span]:
+    checks = (check for one in right for check in one.checks if check.kind == kind)
+    return {(span.start, span.end) for check in checks for span in check.source_spans}
 
 
-def _within(span: Span, cited: Iterable[Evidence]) -> bool:
-    return any(evidence.start <= span.start < evidence.end for evidence in cited)
+def _within(span: _Span, cited: Iterable[Evidence]) -> bool:
+    start, _ = span
+    return any(evidence.start <= start < evidence.end for evidence in cited)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(span: _Span, others: set[_Span]) -> bool:
+    start, end = span
+    return span in others or any(start < last and first < end for first, last in others)
 
 
-def _place(source: Source, span: Span) -> Place:
-    sentence = source.sentence_at(span.start)
-    return Place(
-        start=span.start,
-        end=span.end,
-        text=source.text[span.start : span.end],
-        sentence=sentence.sentence if sentence else 1,
-    )
+def _place(source: Source, start: int, end: int) -> Place:
+    sentence = source.sentence_at(start)
+    number = sentence.sentence if sentence else 1
+    return Place(start=start, end=end, text=source.text[start:end], sentence=number)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from summarizer.checking.speech_words import SAYING, forms
-from summarizer.checking.word_lists import listed
+from summarizer.checking.word_lists import listed, words_like
+from summarizer.source.cues import DENIAL_CUES
 
-_I = re.IGNORECASE
-
-DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|contest(?:s|ed)?"
+_DENIED = (
+    r"den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|contest(?:s|ed)?"
     r"|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|untrue|not true|nothing to do with|falsehoods?"
     r"|(?:categorically|flatly) (?:said|rejected|ruled)|no (?:role|part|involvement|knowledge"
     r"|dealings|such|evidence|truth|basis|connection|links?|ties)|innocent|not a (?:shred"
     r"|word|grain)|unaware"
     r"|maintain(?:s|ed) (?:that )?(?:he|she|it|they|his|her|its|their) (?:innocence|never)"
-    r"|wrongly|mistaken|misunderst\w+|incorrect|inaccurate|plead(?:ed|s)? not guilty)\b",
-    _I,
+    r"|wrongly|mistaken|misunderst\w+|incorrect|inaccurate|plead(?:ed|s)? not guilty"
 )
+DENIED = words_like(_DENIED)
 """Words that say it is not so."""
 
-REJECTED = re.compile(
-    r"\b(?:reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|ive)?|rebuff(?:s|ed|ing)?|repudiat\w+"
+REJECTED = words_like(
+    r"reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|ive)?|rebuff(?:s|ed|ing)?|repudiat\w+"
     r"|rebut(?:s|ted|ting)?|spurn(?:s|ed|ing)?|brush(?:es|ed|ing)? (?:aside|off)|scoff(?:s|ed|ing)?"
     r"|wav(?:e|es|ed|ing) (?:aside|away|off)|shrug(?:s|ged|ging)? off|refus(?:e|es|ed|ing|al)"
     r"|(?:do(?:es)?|did|will|would|can|could) ?n[o’']t (?:accept|recogni[sz]e|agree|acknowledge)"
@@ -35,13 +32,12 @@ REJECTED = re.compile(
     r"|ridicul\w+|mock(?:s|ed)"
     r"|invention|made[- ]up|fiction|politically motivated|bias|rubbish|protest(?:s|ed|ing)?"
     r"|criticis\w+ (?:as|is)|call\w* [^.;]{0,50}"
-    r"(?:lie|invention|fiction|pretext|provocation))\b",
-    _I,
+    r"(?:lie|invention|fiction|pretext|provocation)"
 )
 """Words that refuse to have it: not true, not fair, not acceptable."""
 
-DEFLECTED = re.compile(
-    r"\b(?:deflect\w*|sidestep\w*|side-step\w*|dodg(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|evasive"
+DEFLECTED = words_like(
+    r"deflect\w*|sidestep\w*|side-step\w*|dodg(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|evasive"
     r"|point(?:s|ed|ing)? (?:instead|to|out|at)|instead|turn(?:s|ed|ing)? the \w+ (?:around|on)"
     r"|chang(?:e|es|ed|ing) the subject|turn(?:s|ed|ing)? (?:instead )?to|hit(?:s|ting)? back"
     r"|fir(?:e|es|ed) back|shot back|retort(?:s|ed)?|talk(?:s|ed) instead|spoke instead"
@@ -52,13 +48,12 @@ DEFLECTED = re.compile(
     r"questions|play(?:s|ed|ing)? down|downplay\w*|shift(?:s|ed|ing)?|reflect on|counter(?:s|ed)"
     r"|hypocri\w+|double standards?|should (?:first )?(?:look|reflect|ask)|avoid(?:s|ed|ing)?"
     r"|skirt(?:s|ed|ing)?|steer(?:s|ed)? clear|side-lin\w+|ducked"
-    r"|would (?:only|merely) say)\b",
-    _I,
+    r"|would (?:only|merely) say"
 )
 """Words that answer something else."""
 
-DECLINED = re.compile(
-    r"\b(?:neither confirm\w* nor den\w+|no (?:immediate |further )?(?:comment|answer|reply)"
+_DECLINED = (
+    r"neither confirm\w* nor den\w+|no (?:immediate |further )?(?:comment|answer|reply)"
     r"|declin(?:e|es|ed|ing)|no comment|refus(?:e|es|ed|ing) to (?:comment|discuss|say|answer"
     r"|speak|respond|be drawn|confirm)|(?:did|do|does|had|has|have|would|will|could) ?(?:not"
     r"|n[’']t)"
@@ -68,10 +63,13 @@ DECLINED = re.compile(
     r"|unavailable for comment|(?:not|n[’']t) (?:immediately )?(?:available|reachable)"
     r"|unanswered|(?:not|n[’']t|never) (?:been )?(?:returned|answered)|(?:not|n[’']t|nor"
     r"|neither) [^.;]{0,40}be drawn|remained silent|silent on"
-    r"|kept silent|stayed silent|went unanswered|ignored requests)\b",
-    _I,
+    r"|kept silent|stayed silent|went unanswered|ignored requests"
 )
+DECLINED = words_like(_DECLINED)
 """Words that say nothing."""
+
+MAY_DENY = words_like(f"{_DENIED}|{_DECLINED}|{DENIAL_CUES}")
+"""Any of the words that say it is not so or say nothing, or that point to a denial."""
 
 FORMS = {
     "denied": DENIED,

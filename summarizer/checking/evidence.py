@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from summarizer.checking.finding import plain_check, spans_of
 from summarizer.checking.word_lists import lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Evidence, Severity, Span
+from summarizer.summary import Check, Evidence, Severity
 
 BORNE_OUT = 0.5
 """Share of an item's content that the cited sentences must hold."""
@@ -181,7 +182,8 @@ def check_detail(
 def beside(cited: Sequence[Evidence], source: Source) -> list[Evidence]:
     """The cited sentences with those before and after each: a detail may stand there."""
     numbers = {sentence.sentence + step for sentence in cited for step in (-1, 0, 1)}
-    return [sentence for sentence in source.sentences if sentence.sentence in numbers]
+    last = len(source.sentences)
+    return [source.sentences[number - 1] for number in sorted(numbers) if 1 <= number <= last]
 
 
 def naming(name: str, source: Source) -> list[Evidence]:
@@ -229,14 +231,7 @@ def _check(
     verdict: str,
     severity: Severity,
     reason: str,
-    rests_on: Iterable[Evidence],
+    rests_on: Sequence[Evidence],
     field: str = "evidence",
 ) -> Check:
-    return Check(
-        kind="evidence",
-        field=field,
-        verdict=verdict,
-        severity=severity,
-        reason=reason,
-        source_spans=[Span(start=s.start, end=s.end) for s in rests_on],
-    )
+    return plain_check("evidence", field, verdict, severity, reason, spans_of(rests_on))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarizer.figures import FigureCheck, check_figures
+from summarizer.figures.finding.find import figures_in
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Span
 
@@ -14,25 +16,35 @@ def figure_checks(
     field: str, text: str, cited: Sequence[Evidence], source: Source
 ) -> Iterator[Check]:
     """A check for each figure of a text; it must hold in the cited sentences, if there are any."""
-    spans = tuple((sentence.start, sentence.end) for sentence in cited)
-    for found in _found(text, source.text, spans):
-        yield as_check(field, found)
+    if not figures_in(text):
+        return
+    spans = tuple([(sentence.start, sentence.end) for sentence in cited])
+    for found, span, source_spans in _found(text, source.text, spans):
+        yield Check(
+            kind="figure",
+            field=field,
+            verdict=found.verdict,
+            severity=found.severity,
+            reason=found.reason,
+            span=span,
+            source_spans=source_spans,
+        )
+
+
+class _Found(NamedTuple):
+    """What the figure engine found, with the places in the form that results keep."""
+
+    check: FigureCheck
+    span: Span
+    source_spans: list[Span]
 
 
 @lru_cache(maxsize=256)
-def _found(text: str, source: str, spans: tuple[tuple[int, int], ...]) -> tuple[FigureCheck, ...]:
+def _found(text: str, source: str, spans: tuple[tuple[int, int], ...]) -> tuple[_Found, ...]:
     """The same words come again: in several fields of an item, and when it is checked anew."""
-    return tuple(check_figures(text, source, spans or None))
+    return tuple(map(_placed, check_figures(text, source, spans or None)))
 
 
-def as_check(field: str, found: FigureCheck) -> Check:
-    """What the figure engine found, in the form that results keep."""
-    return Check(
-        kind="figure",
-        field=field,
-        verdict=found.verdict,
-        severity=found.severity,
-        reason=found.reason,
-        span=Span(start=found.figure.start, end=found.figure.end),
-        source_spans=[Span(start=f.start, end=f.end) for f in found.source_figures],
-    )
+def _placed(found: FigureCheck) -> _Found:
+    source_spans = [Span(start=f.start, end=f.end) for f in found.source_figures]
+    return _Found(found, Span(start=found.figure.start, end=found.figure.end), source_spans)

@@ -92,8 +92,12 @@ def _pivots(one: Assertion, other: Assertion) -> Iterator[tuple[Term, Term]]:
 
 def _counterpart(term: Term, own: Assertion, other: Assertion) -> Term | None:
     """Return the occurrence of a word in another assertion that stands in the likest company."""
-    company = _company(term, own)
+    if term.key not in other.keys:
+        return None
     alike = [there for there in other.terms if there.key == term.key]
+    if len(alike) == 1:
+        return alike[0]
+    company = _company(term, own)
     return max(alike, key=lambda there: len(company & _company(there, other)), default=None)
 
 

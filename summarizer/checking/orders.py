@@ -9,6 +9,7 @@ attacker slipped in is a statement of the report as any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.checking.quotation_marks import stands_in_quotation
@@ -115,6 +116,7 @@ _TELLING = frozenset(
         declare"""
     )
 )
+_ONLY = frozenset(listed("only instead also clearly"))
 _COPYING = frozenset(listed("copy paste use quote cite repeat write add include insert report"))
 _COPIED = frozenset(listed("following next sentence line words text claim"))
 
@@ -149,13 +151,20 @@ def suspects(source: Source) -> dict[int, str]:
 
 def _may_order(text: str) -> bool:
     """Say whether a text has the words without which it cannot be an order."""
-    words = set(_LETTERS.findall(text.casefold()))
+    spelt = _LETTERS.findall(text.casefold())
+    words = set(spelt)
     return (
         not words.isdisjoint(_ORDERING)
-        or (not words.isdisjoint(_TELLING) and "that" in words)
+        or ("that" in words and not words.isdisjoint(_TELLING) and _tells_that(spelt))
         or (not words.isdisjoint(_COPYING) and not words.isdisjoint(_COPIED))
-        or _ODD_CASE.search(text) is not None
+        or (not text.isascii() and _ODD_CASE.search(text) is not None)
     )
+
+
+def _tells_that(words: Sequence[str]) -> bool:
+    """Say whether a "that" stands right after a word of telling: "say only that"."""
+    before = {words[at - 1 - (words[at - 1] in _ONLY)] for at, w in enumerate(words) if w == "that"}
+    return not before.isdisjoint(_TELLING)
 
 
 def _verdict(text: str, before: str) -> str | None:

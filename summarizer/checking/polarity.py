@@ -11,6 +11,7 @@ from summarizer.checking.reach import (
     Word,
     counterpart,
     hedging,
+    may_turn_or_soften,
     negative,
     read_all,
     reading,
@@ -36,9 +37,10 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
         return Finding("unchecked", "warning", "no sentence was cited to compare with")
     if len(statement) > LONGEST:
         return Finding("unchecked", "warning", TOO_LONG)
-    ours, theirs = reading(statement), _read_cited(tuple(cited), source)
-    if not (ours.denies or theirs.denies):  # most say yes, and rest on what says yes
+    ours, numbers = reading(statement), tuple(cited)
+    if not (ours.denies or _may_turn_or_soften(numbers, source)):  # most say yes of what says yes
         return supported(_ALIKE, *spans_of(sentences))
+    theirs = _read_cited(numbers, source)
     for at, word in enumerate(ours.words):
         other = counterpart(at, theirs, ours, "negated")
         if other and other.negated != word.negated and (word.denied_first or other.denied_first):
@@ -47,6 +49,12 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
 
 
 _ALIKE = "the statement says yes and no where the report does"
+
+
+@once_a_source
+def _may_turn_or_soften(cited: tuple[int, ...], source: Source) -> bool:
+    """Whether any of these sentences has a word that may turn others round, or soften them."""
+    return any(may_turn_or_soften(sentence.text) for sentence in cited_sentences(cited, source))
 
 
 @once_a_source
@@ -114,8 +122,7 @@ _ACCUSING = frozenset(stem(word) for word in ACCUSING)
 
 
 def _not_firmer(statement: str, cited: tuple[int, ...], source: Source) -> Finding:
-    theirs = _read_cited(cited, source)
-    if theirs.hedges:
+    if _may_turn_or_soften(cited, source) and (theirs := _read_cited(cited, source)).hedges:
         ours = reading(statement)
         for at, word in enumerate(ours.words):
             other = counterpart(at, theirs, ours, "hedged")

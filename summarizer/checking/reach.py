@@ -60,6 +60,7 @@ _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"
 _CONTENTLESS = _EMPTY | HEDGES
 _TELLING = TURNERS | _AGAINST | _HEDGING | INTENTIONS | {pair.split()[0] for pair in _UNTRUE}
 """Words, besides negators, that may turn round or soften what they reach."""
+_TELLING_OR_NOT = _TELLING | NEGATORS
 _NEGATIVE = TURNERS | ENDING | _AGAINST
 
 
@@ -175,6 +176,12 @@ def read_all(sentences: Sequence[Evidence]) -> Reading:
             for word in reading(sentence.text).words
         ]
     )
+
+
+def may_turn_or_soften(text: str) -> bool:
+    """Say whether a text has a word that may turn another round or soften it; most have none."""
+    plain = _plain(text)
+    return not _TELLING_OR_NOT.isdisjoint(plain) or any(map(_turns, plain))
 
 
 def negative(text: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from summarizer.checking.speech_words import forms
-from summarizer.checking.word_lists import listed
+from summarizer.checking.word_lists import listed, words_like
 
 _I = re.IGNORECASE
 
-LIFTED = re.compile(
-    r"\b(?:lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?"
+LIFTED = words_like(
+    r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?"
     r"|waiv(?:e|es|ed|ing)|annul(?:s|led|ling)?|terminat(?:e|es|ed|ing)|cancel\w* (?:the "
     r"|its |all )?(?:\w+ )?(?:sanctions|tariffs?|ban|restrictions|penalties|embargo)|reopen(?:s"
     r"|ed|ing)?"
@@ -30,12 +30,11 @@ LIFTED = re.compile(
     r"|restor(?:e|es|ed|ing) (?:trade|ties|access)|sanctions relief"
     r"|(?:will )?no longer (?:be )?(?:subject|under|apply|applies|enforce\w*)"
     r"|allow\w* [^.;]{1,50} back"
-    r"|releas(?:e|es|ed|ing) (?:the |its |their )?(?:frozen|seized|blocked))\b",
-    _I,
+    r"|releas(?:e|es|ed|ing) (?:the |its |their )?(?:frozen|seized|blocked)"
 )
 
-AUTHORIZED = re.compile(
-    r"\b(?:authori[sz](?:e|es|ed|ing|ation)|empower(?:s|ed|ing)?|permit(?:s|ted|ting)?"
+AUTHORIZED = words_like(
+    r"authori[sz](?:e|es|ed|ing|ation)|empower(?:s|ed|ing)?|permit(?:s|ted|ting)?"
     r"|mandat(?:e|es|ed|ing|ory)?|under (?:a|the|its) (?:\w+ )?(?:law|regulation|act|decree"
     r"|order|rules?)"
     r"|the right to|power to|clear(?:s|ed|ing)? the way|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?"
@@ -45,12 +44,11 @@ AUTHORIZED = re.compile(
     r"|gave(?:(?! to )[^.;]){0,60}\b(?:authority|powers?|right|mandate|tools?)"
     r"|(?:under|by) which|groundwork for|blessing|lets? (?:the |its )?\w+ (?!lapse|expire)\w+"
     r"|agreed that [^.;]{1,60} can|makes? it possible"
-    r"|the (?:power|authority) to)\b",
-    _I,
+    r"|the (?:power|authority) to"
 )
 
-THREATENED = re.compile(
-    r"\b(?:bills?|possib\w+|hop(?:e|es|ed|ing) to|unless|whether|expect a|draw(?:s|n|ing)? up"
+THREATENED = words_like(
+    r"bills?|possib\w+|hop(?:e|es|ed|ing) to|unless|whether|expect a|draw(?:s|n|ing)? up"
     r"|go after"
     r"|(?:could|would|may|might|will) (?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
     r"|consideration|review)|options?|follow suit"
@@ -68,12 +66,11 @@ THREATENED = re.compile(
     r"|significant consequences|serious consequences|severe consequences|there would be|intend\w*"
     r"|discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|work(?:s|ed|ing)? on|retaliation|face the risk"
     r"|at risk of|eye(?:s|d|ing)|signal(?:s|led|ed|ling|ing)?|hint(?:s|ed|ing)?|promis\w+"
-    r"|stand(?:s)? ready|on the table|ultimatum|look(?:s|ed|ing)? at|examin\w+)\b",
-    _I,
+    r"|stand(?:s)? ready|on the table|ultimatum|look(?:s|ed|ing)? at|examin\w+"
 )
 
-IMPOSED = re.compile(
-    r"\b(?:impos(?:es|ed|ing)|has imposed|sanctioned|sanctioning|blacklist(?:s|ed|ing)"
+IMPOSED = words_like(
+    r"impos(?:es|ed|ing)|has imposed|sanctioned|sanctioning|blacklist(?:s|ed|ing)"
     r"|designat(?:es|ed|ing)|fr(?:oze|ozen|eezes|eezing)|barr(?:ed|ing)|bars|bann(?:ed|ing)|bans"
     r"|slapp(?:ed|ing)|slaps|levi(?:ed|es)|levying|seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)"
     r"|announc(?:ed|es|ing)(?! that [^.;]{1,40} (?:will|would))|took effect|takes effect"
@@ -89,15 +86,13 @@ IMPOSED = re.compile(
     r"|revok(?:ed|es|ing)|cancell?ed|debarred|renew(?:ed|s|ing)|restrict(?:ed|s|ing)"
     r"|punish(?:ed|es|ing)"
     r"|penali[sz](?:ed|es|ing)|unveil(?:ed|s|ing)|appl(?:ied|ies|ying)|was listed|were listed"
-    r"|indict(?:ed|s)|declar(?:ed|es) [^.;]{1,40}persona non grata)\b",
-    _I,
+    r"|indict(?:ed|s)|declar(?:ed|es) [^.;]{1,40}persona non grata"
 )
 
-OUTRIGHT = re.compile(
-    r"\b(?:threat(?:en|ens|ened|ening)?|warn(?:s|ed|ing|ings)?|caution(?:s|ed)?|vow(?:s|ed|ing)?"
+OUTRIGHT = words_like(
+    r"threat(?:en|ens|ened|ening)?|warn(?:s|ed|ing|ings)?|caution(?:s|ed)?|vow(?:s|ed|ing)?"
     r"|ready to|prepared to|poised to|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|will face"
-    r"|could face)\b",
-    _I,
+    r"|could face"
 )
 """Words that threaten even beside a measure that is already in force."""
 

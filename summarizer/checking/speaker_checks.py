@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.checking.finding import Finding
+from summarizer.checking.finding import Finding, plain_check
 from summarizer.checking.speakers import check_name, check_speaker
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, CheckKind, Evidence, Span
+from summarizer.summary import Check, CheckKind, Evidence
 
 
 def name_check(
@@ -23,11 +23,4 @@ def name_check(
 
 def as_check(kind: CheckKind, field: str, found: Finding) -> Check:
     """A finding in the form that results keep."""
-    return Check(
-        kind=kind,
-        field=field,
-        verdict=found.verdict,
-        severity=found.severity,
-        reason=found.reason,
-        source_spans=[Span(start=start, end=end) for start, end in found.spans],
-    )
+    return plain_check(kind, field, found.verdict, found.severity, found.reason, found.spans)

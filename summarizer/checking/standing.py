@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.checking.disguises import disguise
 from summarizer.checking.fields import Told
+from summarizer.checking.finding import plain_check, spans_of
 from summarizer.checking.orders import REASONS, SUPPOSED, suspects
 from summarizer.figures.comparing.language import can_be_read
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Evidence, Span
+from summarizer.summary import Check, Evidence
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -53,11 +54,4 @@ def _is_read(sentence: Evidence, source: Source) -> bool:
 
 
 def _warning(verdict: str, field: str, reason: str, at: Sequence[Evidence]) -> Check:
-    return Check(
-        kind="evidence",
-        field=field,
-        verdict=verdict,
-        severity="warning",
-        reason=reason,
-        source_spans=[Span(start=s.start, end=s.end) for s in at],
-    )
+    return plain_check("evidence", field, verdict, "warning", reason, spans_of(at))

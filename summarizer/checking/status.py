@@ -66,8 +66,7 @@ def shown_statuses(
 def _kinds(text: str, sentence: Evidence) -> Iterator[tuple[str, Span]]:
     start, end = sentence.start, sentence.end
     lifted = list(_real(LIFTED, text, start, end))
-    authorized = next(AUTHORIZED.finditer(text, start, end), None)
-    threatened = next(THREATENED.finditer(text, start, end), None)
+    authorized = AUTHORIZED.search(text, start, end)
     if lifted:
         yield "lifted", lifted[0]
     if authorized:
@@ -75,7 +74,8 @@ def _kinds(text: str, sentence: Evidence) -> Iterator[tuple[str, Span]]:
     imposed = [place for place in _real(IMPOSED, text, start, end) if not _within(place, lifted)]
     if imposed and not lifted and not authorized:
         yield "imposed", imposed[0]
-    if threatened and not authorized and not (lifted or imposed):
+    open_still = not authorized and not (lifted or imposed)
+    if open_still and (threatened := THREATENED.search(text, start, end)):
         yield "threatened", threatened.span()
     elif outright := OUTRIGHT.search(text, start, end):
         yield "threatened", outright.span()

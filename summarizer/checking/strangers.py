@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from summarizer.checking.finding import plain_check
 from summarizer.checking.names import GENERIC
 from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import TITLES
@@ -19,7 +20,7 @@ from summarizer.checking.word_lists import listed
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, Span
+from summarizer.summary import Check
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’&.-][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
@@ -47,14 +48,9 @@ _ALIKE = 4
 def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
     """A warning for each name in a text that stands nowhere in the source, once for each."""
     for name, start in _strangers(text, source):
-        yield Check(
-            kind="evidence",
-            field=field,
-            verdict="unsupported",
-            severity="warning",
-            reason=f"the report does not name “{name}”",
-            span=Span(start=start, end=start + len(name)),
-        )
+        reason = f"the report does not name “{name}”"
+        at = start, start + len(name)
+        yield plain_check("evidence", field, "unsupported", "warning", reason, at=at)
 
 
 @once_a_source
@@ -98,9 +94,12 @@ def _is_subject(word: str, after: str) -> bool:
 
 
 def _is_known(name: str, source: str) -> bool:
-    known, countries = _known(source)
     plain = _bare(name).lower()
     parts = _PARTS.findall(plain)
+    spelt = _spelt(source)
+    if all(part in spelt or part in _NO_NAMES for part in parts):
+        return True  # most names are spelt as there
+    known, countries = _known(source)
     if all(part in known or stem(part) in known or part in _NO_NAMES for part in parts):
         return True
     if countries_in((plain,)) & countries or plain.replace(".", "") in known:
@@ -109,13 +108,24 @@ def _is_known(name: str, source: str) -> bool:
 
 
 @lru_cache(maxsize=8)
+def _words(source: str) -> list[str]:
+    """The words of a source in order, as they stand."""
+    return [_bare(word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
+
+
+@lru_cache(maxsize=8)
+def _spelt(source: str) -> set[str]:
+    """The words of a source, and what words with a hyphen or an apostrophe are made of."""
+    whole = {word.lower() for word in _words(source)}
+    return whole.union(*[_PARTS.findall(word) for word in whole if not word.isalpha()])
+
+
+@lru_cache(maxsize=8)
 def _known(source: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words of a source, their stems, first letters and initials; and its countries."""
-    spelt = [_bare(word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
+    spelt, parts = _words(source), _spelt(source)
     words = [word.lower() for word in spelt]
-    whole = set(words)
-    joined = [word for word in whole if not word.isalpha()]
-    parts = whole.union(*map(_PARTS.findall, joined))
+    joined = {word for word in words if not word.isalpha()}
     known = parts.union(
         map(stem, parts),
         [part[:_ALIKE] for part in parts if len(part) > _ALIKE],

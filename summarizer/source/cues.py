@@ -9,10 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.source.alternatives import by_first_letter
 from summarizer.summary import Evidence
 
-_DENIAL = re.compile(
-    r"""\b(?:
+
+def _spelt(alternatives: str) -> str:
+    return "".join(alternatives.split())
+
+
+def _any_of(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b", re.IGNORECASE)
+
+
+DENIAL_CUES = _spelt(
+    r"""
       den(?:y|ies|ied|ying|ials?) | reject(?:s|ed|ing|ion)? | refut(?:e|es|ed|ing)
     | dismiss(?:es|ed|ing)? | disput(?:e|es|ed|ing) | rebut(?:s|ted|ting)? | rebuff(?:s|ed)?
     | disavow(?:s|ed)? | repudiat(?:e|es|ed) | contradict(?:s|ed)? | rule[sd]?\s+out
@@ -22,11 +32,14 @@ _DENIAL = re.compile(
     | (?:does|do|did|has|have|had|is|are|was|were|will|would)(?:\s+not|n[’']t)\b
     | never | baseless | groundless | unfounded | untrue | false(?:ly)? | fabricat\w+ | smear\w*
     | assur(?:e|es|ed|ing) | insist(?:s|ed|ing)? | normal\s+cooperation | hypocri\w+ | slander\w*
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
+    """
 )
-_SANCTION = re.compile(
-    r"""\b(?:
+"""The words that may tell of a denial, as alternatives of a pattern."""
+
+_DENIAL = _any_of(DENIAL_CUES)
+_SANCTION = _any_of(
+    _spelt(
+        r"""
       sanction(?:s|ed|ing|able)? | embargo(?:es|ed)? | blacklist(?:s|ed|ing)? | tariffs?
     | (?:asset|travel|visa|entry|export|import)s?[\s-]
       (?:freezes?|bans?|restrictions?|controls?|curbs?)
@@ -35,8 +48,8 @@ _SANCTION = re.compile(
     | penalt(?:y|ies) | penali[sz](?:e|es|ed|ing) | punitive | countermeasures? | retaliat\w+
     | consequences? | designat(?:e|es|ed|ing|ions?) | entity\s+list | executive\s+order
     | delist(?:s|ed|ing)? | secondary\s+measures? | restrictive\s+measures?
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
+        """
+    )
 )
 
 _SPEECH = re.compile(

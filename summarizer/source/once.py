@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, cast
-
-from summarizer.source.sentences import Source
+from typing import Any, ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
 _Found = TypeVar("_Found")
+
+_NOTHING: Any = object()
 
 MOST = 4_096
 """Answers that one source keeps; then it begins anew. A summary asks for some hundreds."""
@@ -24,13 +24,15 @@ def once_a_source(find: Callable[_Given, _Found]) -> Callable[_Given, _Found]:
 
     @wraps(find)
     def finding(*given: _Given.args, **named: _Given.kwargs) -> _Found:
-        source: Source = cast("tuple[Any, ...]", given)[-1]
-        known, key = source.kept, (find, *given[:-1])
-        if key in known:
-            return cast("_Found", known[key])
-        if len(known) >= MOST:
-            known.clear()
-        found = known[key] = find(*given, **named)
+        source: Any = given[-1]
+        known: dict[tuple[Any, ...], Any] = source.kept
+        key = (find, *given[:-1])
+        found: _Found = known.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = find(*given, **named)
+            if len(known) >= MOST:
+                known.clear()
+            known[key] = found
         return found
 
     return finding

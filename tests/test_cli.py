@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_sent(
     (tmp_path / "scan.txt").write_bytes(b"%PDF-1.4\0\0\0")
     (tmp_path / "latin.txt").write_bytes("Köln said".encode("latin-1"))
     for name, said in [
-        ("none.txt", "No such file"), ("", "directory"), ("scan.txt", "not a text file"),
+        ("none.txt", "No such file"), ("", "is a folder"), ("scan.txt", "not a text file"),
         ("latin.txt", "not UTF-8"),
     ]:  # fmt: skip
         ran = cli(command, tmp_path / name)

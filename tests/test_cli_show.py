@@ -130,7 +130,8 @@ def test_a_review_is_kept_beside_the_rows_and_shown(folder: Path) -> None:
         (["velm", "claims[1]", "--accept", "--override", "ok"], "either --accept or --override"),
         (["velm", "--accept"], "say which item"),
         (["velm", "claims[1]", "--accept", "--by", "Ode"], "who and why"),
-        (["nobody", "claims[1]", "--accept"], "no result of a report 'nobody'"),
+        (["velm", "claims[1]", "--accept", "--why", "so"], '--by "NAME"'),
+        (["nobody", "claims[1]", "--accept"], "no result of a report 'nobody'; it has 'velm'"),
     ],
 )
 def test_a_review_that_is_not_clear_is_refused(

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from summarizer.cli.app import app, err, out, print_line
-from summarizer.cli.stored import stored_result, stored_results
+from summarizer.cli.stored import rows_of, stored_result, stored_results
 from summarizer.errors import UsageError
 from summarizer.remarks import Review
 from summarizer.reporting.rows import row
@@ -52,12 +52,14 @@ def review(
 
         summarizer review out --rows > reviewed.jsonl
     """
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is not the folder of a job")
+    folder = rows_of(folder).parent
     if path is not None and report is not None:
         if accept == (override is not None):
             raise UsageError("say either --accept or --override ok, warning or error")
-        kept = review_of(stored_result(folder, report), path, by=by, why=why, severity=override)
+        result = stored_result(folder, report)
+        if not why.strip() or not by.strip():
+            raise UsageError('a review says who and why: --by "NAME" --why "REASON"')
+        kept = review_of(result, path, by=by, why=why, severity=override)
         Reviews(folder).add(kept)
         err.print(escape(f"kept: {kept.path} of {kept.report_id} {kept.verdict}"), highlight=False)
         return

@@ -13,10 +13,12 @@ from pydantic import BaseModel
 
 from summarizer.cli.app import JsonOption, app, err, out, print_line
 from summarizer.cli.own_schema import SchemaOption, schema_named
-from summarizer.errors import UsageError
+from summarizer.cli.reading import report_from
+from summarizer.cli.stored import rows_of
+from summarizer.errors import InputError, UsageError
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
-from summarizer.source.report import Report, read_report, read_text
+from summarizer.source.report import Report, read_text
 from summarizer.summary import Check, NewsSummary
 from summarizer.terminal import checks_table
 from summarizer.verifying import Verification, verify
@@ -24,7 +26,9 @@ from summarizer.verifying import Verification, verify
 
 @app.command("verify")
 def verify_command(
-    result: Annotated[Path, typer.Argument(help="A row or rows of results, or a plain text.")],
+    result: Annotated[
+        Path, typer.Argument(help="A job's folder, a row or rows of results, or a plain text.")
+    ],
     source: Annotated[Path, typer.Argument(help="The text of the report it should rest on.")],
     as_json: JsonOption = False,
     schema: SchemaOption = None,
@@ -39,7 +43,7 @@ def verify_command(
 
         summarizer verify summary.txt report.txt
     """
-    report, own = read_report(source), schema_named(schema) if schema else None
+    report, own = _report(source), schema_named(schema) if schema else None
     found = [verify(summary, report) for summary in _summaries(result, report, own)]
     if as_json:
         print_line(json.dumps({
@@ -55,6 +59,27 @@ def verify_command(
         raise typer.Exit(1)
 
 
+def _report(source: Path) -> Report:
+    """The report to check against.
+
+    Raises:
+        UsageError: It is a folder, or holds results: the two were given the wrong way round.
+    """
+    report = report_from(str(source))
+    if report.text.lstrip().startswith("{") and _has_results(source):
+        raise UsageError(
+            f"{source} holds results, and no report: give the result first, and then the report"
+        )
+    return report
+
+
+def _has_results(path: Path) -> bool:
+    try:
+        return any(True for _ in read_rows(path))
+    except InputError:
+        return False
+
+
 def _summaries(
     path: Path, report: Report, schema: type[BaseModel] | None
 ) -> list[Result[Any] | str]:
@@ -65,6 +90,8 @@ def _summaries(
     Raises:
         UsageError: There is none, or one is of a schema that is not given.
     """
+    if path.is_dir():
+        path = rows_of(path)
     text = read_text(path)
     if re.match(r"\s*\[\s*\{", text):
         raise UsageError(f"{path} is a JSON array: results are read as rows, one a line (JSONL)")

@@ -21,6 +21,7 @@ from summarizer import Summarizer
 from summarizer.batch.books import Books
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger
+from summarizer.cli.garbage import collecting_seldom
 
 MEGABYTE = 1_048_576
 _spent: dict[str, float] = {}
@@ -49,7 +50,7 @@ def resident() -> float:
 async def job(started: Server, count: int, folder: Path) -> None:
     """Run it, telling memory ten times."""
     async with Summarizer(settings(started)) as summarizer:
-        with closing(Job(folder, summarizer)) as batch:
+        with collecting_seldom(), closing(Job(folder, summarizer)) as batch:  # as the command
             done, begun = 0, time.perf_counter()
             async for _ in batch.run(made_up(count, 160)):
                 done += 1

@@ -3,6 +3,9 @@
 Both ask the same questions of the same server, 64 at once, one call a report; only the job
 checks every figure, quote, speaker and status, and keeps to a ledger.
 
+The job stands for the command `summarizer batch`, whose process collects garbage seldom (see
+`summarizer.cli.garbage`). Bare instructor is run as a script would run it, with Python's default.
+
     python -m bench.batch_rate --mock path/to/mock_server.py
 """
 
@@ -23,6 +26,7 @@ import openai
 from bench.batch_mock import Server, arguments, made_up, pin, run, server, settings
 from summarizer import NewsSummary, Report, Summarizer
 from summarizer.batch.job import Job
+from summarizer.cli.garbage import collecting_seldom
 from summarizer.drafting.prompting import messages_for
 from summarizer.drafting.sections import whole
 from summarizer.source.sentences import Source
@@ -55,11 +59,11 @@ async def bare(started: Server, reports: Sequence[Report]) -> None:
 
 
 async def job(started: Server, reports: Sequence[Report], **given: object) -> None:
-    """The whole job, into a folder."""
+    """The whole job, into a folder, as the command runs it."""
     folder = Path(tempfile.mkdtemp())
     try:
         async with Summarizer(settings(started, **given)) as summarizer:
-            with closing(Job(folder, summarizer)) as batch:
+            with collecting_seldom(), closing(Job(folder, summarizer)) as batch:
                 count = 0
                 async for result in batch.run(reports):
                     assert result.status == "done", result.error

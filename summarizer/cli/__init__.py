@@ -24,6 +24,7 @@ from summarizer.cli import (
     verify,
 )
 from summarizer.cli.app import app
+from summarizer.cli.garbage import collecting_seldom
 from summarizer.cli.log import log
 from summarizer.errors import ModelError, ProviderError, SummarizerError
 
@@ -40,7 +41,8 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     log.form = "text"
     try:
-        app()
+        with collecting_seldom():
+            app()
     except (SummarizerError, OSError) as error:
         log.fail(error, code := _exit_code(error))
         sys.exit(code)

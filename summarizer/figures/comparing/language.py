@@ -9,6 +9,7 @@ from summarizer.figures.comparing.word_tables import words_of
 
 _SAMPLE = 4000  # characters; the language of a report shows early
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = "“”‘’–—…"  # these alone make most texts more than ASCII
 _APART = {code: " " for code in range(128) if not chr(code).isalpha()}  # what is no letter
 _ENGLISH = words_of(
     """
@@ -34,6 +35,9 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 def can_be_read(text: str) -> bool:
     """Tell whether a text is in English, or too short to tell and in Latin letters."""
     sample = text[:_SAMPLE].lower()
+    if not sample.isascii():
+        for mark in _MARKS:
+            sample = sample.replace(mark, " ")
     if sample.isascii():
         words = set(sample.translate(_APART).split())
     else:

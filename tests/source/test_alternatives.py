@@ -8,15 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.source.alternatives import by_first_letter
+from summarizer.checking.word_lists import listed
+from summarizer.source.alternatives import by_first_letter, whole_words
 
 ALTERNATIVES = (
     r"den(?:y|ies|ied)|no (?:part|role)|(?:do(?:es)?|did) ?n[o’']t (?:say|reply)"
     r"|(?:will )?no longer|not|no|[dk]ebar|a?lie|a|sink(?:s|ing)?|kept|\d+ lies|risk \| reward"
     r"|s\(i\)"
 )
-WORDS = """deny denies no part role does did n’t not say reply will longer kebar debar lie alie 7
-    lies sink ſinks Kept sinking a risk | reward s(i) Will NO DENIED kid""".split()
+WORDS = sorted(
+    listed(
+        """deny denies no part role does did n’t not say reply will kebar debar lie alie 7
+        lies sink ſinks Kept sinking a risk | reward s(i) Will NO DENIED kid"""
+    )
+) + ["no longer", "will no longer", "didn’t say", "no part", "7 lies"]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", "", ", "]))
@@ -36,3 +41,28 @@ def test_what_may_begin_with_anything_is_tried_everywhere(alternatives: str) -> 
     ends = [[m.end() if (m := re.match(p, text)) else None for text in texts]
             for p in (alternatives, by_first_letter(alternatives))]  # fmt: skip
     assert ends[0] == ends[1]
+
+
+def test_whole_words_are_compiled_by_their_first_use() -> None:
+    """And then they are a pattern like any other, in any case, at the ends of words only."""
+    words = whole_words(r"den(?:y|ies)|rejects?|no comment")
+    with pytest.raises(AttributeError):
+        object.__getattribute__(words, "search")
+    assert [found.group() for found in words.finditer("He DENIES it; no comment, denying")] == [
+        "DENIES", "no comment",
+    ]  # fmt: skip
+    assert object.__getattribute__(words, "search")("she rejects it", 4) is not None
+    assert words.pattern.startswith(r"\b(?:")
+    assert words.match("rejected") is None
+
+
+def test_importing_the_checks_compiles_no_list_of_words() -> None:
+    """Who only imports them does not wait for the patterns of a thousand words."""
+    code = "import summarizer.checking.check as c, summarizer.checking.denial_words as d\n"
+    code += "try: object.__getattribute__(d.MAY_DENY, 'search')\n"
+    code += "except AttributeError: print('not yet')"
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2], capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert ran.stdout.strip() == "not yet"

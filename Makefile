@@ -32,7 +32,7 @@ constraints: $(VENV)/.local $(VENV)/.test $(VENV)/.check  ## pin what is install
 	@mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) dist
+	rm -rf $(VENV) .venv-ray dist
 
 $(VENV)/.python:
 	@echo "setting up $(VENV) (once)"

@@ -84,6 +84,10 @@ def find_quote(quote: str, source: str) -> QuoteMatch | None:
 
 def _readings(given: str) -> Iterator[list[str]]:
     """Yield the ways to cut a quote at its ellipses; the source may have some of its own."""
+    if "…" not in given:
+        if whole := _bare(given):
+            yield [whole]
+        return
     pieces = given.split("…")
     breaks = range(1, len(pieces))
     sizes = range(len(pieces)) if len(breaks) <= MOST_ELLIPSES else (0, len(breaks))
@@ -154,11 +158,13 @@ def _places(part: str, folded: Folded, source: str, *, passage: bool) -> Iterato
 
 def _occurrences(part: str, text: str) -> Iterator[int]:
     """Yield the offsets at which a part stands, its first letter in either case."""
-    found = {form: text.find(form) for form in (part, _other_case(part))}
-    while places := {at: form for form, at in found.items() if at >= 0}:
-        at = min(places)
+    found = {at: form for form in (part, _other_case(part)) if (at := text.find(form)) >= 0}
+    while found:
+        at = min(found)
         yield at
-        found[places[at]] = text.find(places[at], at + 1)
+        form = found.pop(at)
+        if (following := text.find(form, at + 1)) >= 0:
+            found[following] = form
 
 
 def _other_case(part: str) -> str:

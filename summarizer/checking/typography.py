@@ -139,7 +139,7 @@ def _irregular(text: str) -> re.Pattern[str]:
     return _irregular_pattern(
         doubled="  " in text,
         dots=bracketed or ".." in text or ". ." in text,
-        ligatures=any(letter in text for letter in _LIGATURES),
+        ligatures=not text.isascii() and any(letter in text for letter in _LIGATURES),
     )
 
 

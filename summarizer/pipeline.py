@@ -14,7 +14,6 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel
 
 from summarizer.assembling import assembled, failed, provenance_of
-from summarizer.checking.apart import Checkers
 from summarizer.checking.check import Checked, check_summary
 from summarizer.errors import SummarizerError
 from summarizer.events import Listener, ReportFinished, ignore
@@ -51,6 +50,8 @@ class Summarizer:
         # A pool of connections belongs to one event loop, so each loop gets its own.
         self._models: WeakKeyDictionary[Any, asyncio.Task[ModelClient]] = WeakKeyDictionary()
         self._slots: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
+        from summarizer.checking.apart import Checkers  # noqa: PLC0415 - multiprocessing is slow
+
         self._checkers = Checkers(self.settings.checkers)
         self.loop_thread = LoopThread()
 

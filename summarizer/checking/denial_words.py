@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from summarizer.checking.speech_words import SAYING, forms
-from summarizer.checking.word_lists import listed, words_like
+from summarizer.checking.word_lists import listed
+from summarizer.source.alternatives import whole_words
 from summarizer.source.cues import DENIAL_CUES
 
 _DENIED = (
@@ -15,10 +16,10 @@ _DENIED = (
     r"|maintain(?:s|ed) (?:that )?(?:he|she|it|they|his|her|its|their) (?:innocence|never)"
     r"|wrongly|mistaken|misunderst\w+|incorrect|inaccurate|plead(?:ed|s)? not guilty"
 )
-DENIED = words_like(_DENIED)
+DENIED = whole_words(_DENIED)
 """Words that say it is not so."""
 
-REJECTED = words_like(
+REJECTED = whole_words(
     r"reject(?:s|ed|ing|ion)?|dismiss(?:es|ed|ing|ive)?|rebuff(?:s|ed|ing)?|repudiat\w+"
     r"|rebut(?:s|ted|ting)?|spurn(?:s|ed|ing)?|brush(?:es|ed|ing)? (?:aside|off)|scoff(?:s|ed|ing)?"
     r"|wav(?:e|es|ed|ing) (?:aside|away|off)|shrug(?:s|ged|ging)? off|refus(?:e|es|ed|ing|al)"
@@ -36,7 +37,7 @@ REJECTED = words_like(
 )
 """Words that refuse to have it: not true, not fair, not acceptable."""
 
-DEFLECTED = words_like(
+DEFLECTED = whole_words(
     r"deflect\w*|sidestep\w*|side-step\w*|dodg(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|evasive"
     r"|point(?:s|ed|ing)? (?:instead|to|out|at)|instead|turn(?:s|ed|ing)? the \w+ (?:around|on)"
     r"|chang(?:e|es|ed|ing) the subject|turn(?:s|ed|ing)? (?:instead )?to|hit(?:s|ting)? back"
@@ -65,10 +66,10 @@ _DECLINED = (
     r"|neither) [^.;]{0,40}be drawn|remained silent|silent on"
     r"|kept silent|stayed silent|went unanswered|ignored requests"
 )
-DECLINED = words_like(_DECLINED)
+DECLINED = whole_words(_DECLINED)
 """Words that say nothing."""
 
-MAY_DENY = words_like(f"{_DENIED}|{_DECLINED}|{DENIAL_CUES}")
+MAY_DENY = whole_words(f"{_DENIED}|{_DECLINED}|{DENIAL_CUES}")
 """Any of the words that say it is not so or say nothing, or that point to a denial."""
 
 FORMS = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from summarizer.checking.speech_words import forms
-from summarizer.checking.word_lists import listed, words_like
+from summarizer.checking.word_lists import listed
+from summarizer.source.alternatives import whole_words
 
 _I = re.IGNORECASE
 
-LIFTED = words_like(
+LIFTED = whole_words(
     r"lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?"
     r"|waiv(?:e|es|ed|ing)|annul(?:s|led|ling)?|terminat(?:e|es|ed|ing)|cancel\w* (?:the "
     r"|its |all )?(?:\w+ )?(?:sanctions|tariffs?|ban|restrictions|penalties|embargo)|reopen(?:s"
@@ -33,7 +34,7 @@ LIFTED = words_like(
     r"|releas(?:e|es|ed|ing) (?:the |its |their )?(?:frozen|seized|blocked)"
 )
 
-AUTHORIZED = words_like(
+AUTHORIZED = whole_words(
     r"authori[sz](?:e|es|ed|ing|ation)|empower(?:s|ed|ing)?|permit(?:s|ted|ting)?"
     r"|mandat(?:e|es|ed|ing|ory)?|under (?:a|the|its) (?:\w+ )?(?:law|regulation|act|decree"
     r"|order|rules?)"
@@ -47,7 +48,7 @@ AUTHORIZED = words_like(
     r"|the (?:power|authority) to"
 )
 
-THREATENED = words_like(
+THREATENED = whole_words(
     r"bills?|possib\w+|hop(?:e|es|ed|ing) to|unless|whether|expect a|draw(?:s|n|ing)? up"
     r"|go after"
     r"|(?:could|would|may|might|will) (?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
@@ -69,7 +70,7 @@ THREATENED = words_like(
     r"|stand(?:s)? ready|on the table|ultimatum|look(?:s|ed|ing)? at|examin\w+"
 )
 
-IMPOSED = words_like(
+IMPOSED = whole_words(
     r"impos(?:es|ed|ing)|has imposed|sanctioned|sanctioning|blacklist(?:s|ed|ing)"
     r"|designat(?:es|ed|ing)|fr(?:oze|ozen|eezes|eezing)|barr(?:ed|ing)|bars|bann(?:ed|ing)|bans"
     r"|slapp(?:ed|ing)|slaps|levi(?:ed|es)|levying|seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)"
@@ -89,7 +90,7 @@ IMPOSED = words_like(
     r"|indict(?:ed|s)|declar(?:ed|es) [^.;]{1,40}persona non grata"
 )
 
-OUTRIGHT = words_like(
+OUTRIGHT = whole_words(
     r"threat(?:en|ens|ened|ening)?|warn(?:s|ed|ing|ings)?|caution(?:s|ed)?|vow(?:s|ed|ing)?"
     r"|ready to|prepared to|poised to|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|will face"
     r"|could face"

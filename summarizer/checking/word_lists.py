@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summarizer.source.alternatives import by_first_letter
-
 
 def listed(table: str) -> frozenset[str]:
     """Return the words of a table, set as running text, which keeps long tables short."""
@@ -17,8 +15,3 @@ def lower_words(word: re.Pattern[str], text: str) -> list[str]:
     if "İ" in text or "Σ" in text:  # these two change in lower case with what is beside them
         return [found.lower() for found in word.findall(text)]
     return word.findall(text.lower())
-
-
-def words_like(alternatives: str) -> re.Pattern[str]:
-    """Return the pattern of whole words and phrases, in any case; it must capture nothing."""
-    return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b", re.IGNORECASE)

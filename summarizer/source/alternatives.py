@@ -2,7 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall")
+
+
+def whole_words(alternatives: str) -> re.Pattern[str]:
+    """The pattern of whole words and phrases, in any case; it must capture nothing.
+
+    It is compiled when it is first used: all of them together take longer than anything else of
+    `from summarizer import summarize`.
+    """
+    return cast("re.Pattern[str]", _WholeWords(alternatives))
+
+
+class _WholeWords:
+    """What a pattern does, with its methods put in place by the first use of one."""
+
+    __slots__ = ("_alternatives", *_METHODS)
+
+    def __init__(self, alternatives: str) -> None:
+        self._alternatives = alternatives
+
+    def __getattr__(self, name: str) -> Any:  # asked only for what is not in place
+        if name.startswith("_"):
+            raise AttributeError(name)
+        pattern = re.compile(rf"\b(?:{by_first_letter(self._alternatives)})\b", re.IGNORECASE)
+        for method in _METHODS:
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
 
 
 def by_first_letter(alternatives: str) -> str:

@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.source.alternatives import by_first_letter
+from summarizer.source.alternatives import whole_words
 from summarizer.summary import Evidence
 
 
 def _spelt(alternatives: str) -> str:
     return "".join(alternatives.split())
-
-
-def _any_of(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{by_first_letter(alternatives)})\b", re.IGNORECASE)
 
 
 DENIAL_CUES = _spelt(
@@ -36,8 +32,8 @@ DENIAL_CUES = _spelt(
 )
 """The words that may tell of a denial, as alternatives of a pattern."""
 
-_DENIAL = _any_of(DENIAL_CUES)
-_SANCTION = _any_of(
+_DENIAL = whole_words(DENIAL_CUES)
+_SANCTION = whole_words(
     _spelt(
         r"""
       sanction(?:s|ed|ing|able)? | embargo(?:es|ed)? | blacklist(?:s|ed|ing)? | tariffs?

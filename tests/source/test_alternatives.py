@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,12 +19,15 @@ ALTERNATIVES = (
     r"|(?:will )?no longer|not|no|[dk]ebar|a?lie|a|sink(?:s|ing)?|kept|\d+ lies|risk \| reward"
     r"|s\(i\)"
 )
-WORDS = sorted(
-    listed(
-        """deny denies no part role does did n’t not say reply will kebar debar lie alie 7
-        lies sink ſinks Kept sinking a risk | reward s(i) Will NO DENIED kid"""
-    )
-) + ["no longer", "will no longer", "didn’t say", "no part", "7 lies"]
+WORDS = [
+    *sorted(
+        listed(
+            """deny denies no part role does did n’t not say reply will kebar debar lie alie 7
+            lies sink ſinks Kept sinking a risk | reward s(i) Will NO DENIED kid"""
+        )
+    ),
+    "no longer", "will no longer", "didn’t say", "no part", "7 lies",
+]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", "", ", "]))

@@ -21,7 +21,7 @@ from summarizer import Summarizer
 from summarizer.batch.books import Books
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger
-from summarizer.cli.garbage import collecting_seldom
+from summarizer.garbage import collecting_seldom
 
 MEGABYTE = 1_048_576
 _spent: dict[str, float] = {}

@@ -4,7 +4,7 @@ Both ask the same questions of the same server, 64 at once, one call a report; o
 checks every figure, quote, speaker and status, and keeps to a ledger.
 
 The job stands for the command `summarizer batch`, whose process collects garbage seldom (see
-`summarizer.cli.garbage`). Bare instructor is run as a script would run it, with Python's default.
+`summarizer.garbage`). Bare instructor is run as a script would run it, with Python's default.
 
     python -m bench.batch_rate --mock path/to/mock_server.py
 """
@@ -26,9 +26,9 @@ import openai
 from bench.batch_mock import Server, arguments, made_up, pin, run, server, settings
 from summarizer import NewsSummary, Report, Summarizer
 from summarizer.batch.job import Job
-from summarizer.cli.garbage import collecting_seldom
 from summarizer.drafting.prompting import messages_for
 from summarizer.drafting.sections import whole
+from summarizer.garbage import collecting_seldom
 from summarizer.source.sentences import Source
 from summarizer.summary import citing
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from summarizer.checking.check import Checked, check_summary
 from summarizer.errors import SummarizerError
+from summarizer.garbage import collect_seldom
 from summarizer.items import cite_anew, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Item, NewsSummary
@@ -81,7 +82,7 @@ class Checkers:
                     self.processes,
                     # A fork would take over locks that other threads hold.
                     mp_context=multiprocessing.get_context("spawn"),
-                    initializer=_leave_ctrl_c_to_the_parent,
+                    initializer=_begin,
                 )
             return self._pool
 
@@ -111,9 +112,10 @@ def _taken(summary: NewsSummary, findings: Sequence[Finding]) -> list[Checked]:
 # in the process that checks
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
+def _begin() -> None:
     """On Ctrl-C the parent finishes what is under way, and then ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
 
 
 def _found(written: str, text: str, published: date | None) -> bytes:

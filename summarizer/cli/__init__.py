@@ -24,9 +24,9 @@ from summarizer.cli import (
     verify,
 )
 from summarizer.cli.app import app
-from summarizer.cli.garbage import collecting_seldom
 from summarizer.cli.log import log
 from summarizer.errors import ModelError, ProviderError, SummarizerError
+from summarizer.garbage import collecting_seldom
 
 __all__ = [
     "app", "batch", "compare", "evaluate", "figures", "main", "model", "review", "serve", "show",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import cli
-from summarizer.cli.garbage import OBJECTS, collecting_seldom
+from summarizer.garbage import OBJECTS, collecting_seldom
 
 
 def test_a_command_collects_seldom_and_leaves_the_process_as_it_was(

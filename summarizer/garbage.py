@@ -20,11 +20,17 @@ def collecting_seldom() -> Iterator[None]:
     (`bench/batch_memory.py`: 168 MB after 2,000 reports, 174 after 3,000). Only a process that
     is ours may be set so, never one that uses the library.
     """
-    first, *others = gc.get_threshold()
-    gc.freeze()  # what has been imported stays until the end
-    gc.set_threshold(max(first, OBJECTS), *others)
+    before = gc.get_threshold()
+    collect_seldom()
     try:
         yield
     finally:
-        gc.set_threshold(first, *others)
+        gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def collect_seldom() -> None:
+    """Collect garbage seldom from now on, in a process that is ours to its end."""
+    first, *others = gc.get_threshold()
+    gc.freeze()  # what has been imported stays until the end
+    gc.set_threshold(max(first, OBJECTS), *others)

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.checking.asserted import _mentions, known_as
+from summarizer.checking.known_as import _mentions, known_as
 from summarizer.source.sentences import Source
 
 PIECES = ["Bank", "Mr.", "A.", "Velm", "of", "the Bank", "Bank’s", "bank", "Banker", ",", "\n", "X"]

@@ -213,19 +213,15 @@ def _one_of(choices: Any, given: str, otherwise: str) -> Any:
 
 
 def _alignment(raw: dict[str, Any]) -> list[Check]:
-    """What langextract itself says against an extraction."""
+    """What langextract itself says of an extraction; without a word it would count as unchecked."""
     if raw["exact"]:
-        return []
-    found = raw["start"] is not None
-    return [
-        Check(
-            kind="evidence",
-            field="evidence",
-            verdict="weak" if found else "unsupported",
-            severity="warning" if found else "error",
-            reason="langextract aligned it only nearly" if found else "langextract did not find it",
-        )
-    ]
+        verdict, severity, reason = "supported", "ok", "langextract found it"
+    elif raw["start"] is not None:
+        verdict, severity, reason = "weak", "warning", "langextract aligned it only nearly"
+    else:
+        verdict, severity, reason = "unsupported", "error", "langextract did not find it"
+    told = {"verdict": verdict, "severity": severity, "reason": reason}
+    return [Check.model_validate({"kind": "evidence", "field": "evidence", **told})]
 
 
 def _show(scores: dict[str, Evaluation]) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
-from threading import Lock
+from multiprocessing.connection import wait
+from threading import Lock, Thread
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -115,7 +117,15 @@ def _taken(summary: NewsSummary, findings: Sequence[Finding]) -> list[Checked]:
 def _begin() -> None:
     """On Ctrl-C the parent finishes what is under way, and then ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, name="parent", daemon=True).start()
     collect_seldom()
+
+
+def _end_with_the_parent() -> None:
+    """A parent that is killed cannot tell its processes to end."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _found(written: str, text: str, published: date | None) -> bytes:

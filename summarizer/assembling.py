@@ -36,6 +36,7 @@ def assembled(report: Report, source: Source, drafter: Drafter, after: Rounds) -
         summary=draft.summary,
         checks={one.path: list(one.checks) for one in checked if not isinstance(one.item, Item)},
         corrections=list(after.corrections),
+        completed=list(after.completed),
         contradictions=contradictions_of(checked, source),
         counts=_counts(draft.summary, checked),
         coverage=coverage_of(source, checked, drafter.schema),

@@ -193,7 +193,7 @@ class CheckedItem(NamedTuple):
         return _sha256(told)[:16]
 
 
-_NEVER_CHECKED = Check(
+NEVER_CHECKED = Check(
     kind="evidence",
     field="evidence",
     verdict="unchecked",
@@ -223,6 +223,8 @@ class Result(BaseModel, Generic[SummaryT]):
         contradictions: Statements of the report that are at odds with one another. Nothing is
             wrong with such items: the report itself tells both.
         corrections: What was asked of the model again, and what came of it.
+        completed: The paths of the items that came by a second question, for what the first left
+            out; empty without `complete`, and in rows of before it was told.
         reviews: What analysts say of the verdicts; a stored row has none until it is exported
             with them (see `summarizer.reviewing`).
     """
@@ -236,6 +238,7 @@ class Result(BaseModel, Generic[SummaryT]):
     summary: SummaryT | None = None
     checks: dict[str, list[Check]] = {}
     corrections: list[Correction] = []
+    completed: list[str] = []
     contradictions: list[Contradiction] = []
     counts: Counts = Counts()
     coverage: Coverage = Coverage()
@@ -249,7 +252,7 @@ class Result(BaseModel, Generic[SummaryT]):
         if self.summary is not None:
             for path, item in items_of(self.summary):
                 checks = item.checks if isinstance(item, Item) else self.checks.get(path, [])
-                yield CheckedItem(path, item, checks or [_NEVER_CHECKED])
+                yield CheckedItem(path, item, checks or [NEVER_CHECKED])
 
     @property
     def flagged(self) -> list[CheckedItem]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from summarizer import NewsSummary, Report, Result, verify
+from summarizer.checking.check import CHECKS_VERSION
 from summarizer.errors import InputError, UsageError
 from summarizer.reporting.rows import parse_row, row
 from summarizer.summary import Evidence
@@ -111,12 +112,16 @@ def test_evidence_that_does_not_stand_in_the_source_is_refused(
 
 
 @pytest.mark.parametrize("number", [1, SENTENCES, 99, 10**12])
-def test_the_number_of_a_sentence_is_taken_from_its_place(number: int) -> None:
-    """A row with a wrong number, as of an older version, is judged by the words that it cites."""
+@pytest.mark.parametrize("version", [CHECKS_VERSION, CHECKS_VERSION - 1])
+def test_the_number_of_a_sentence_is_taken_from_its_place(number: int, version: int) -> None:
+    """A row is judged by the words that it cites; of today's, a wrong number is told as well."""
     stored = json.loads(row(stored_result(WHOLE | {"claims": [CLAIM]}), text=False))
+    stored["provenance"]["checks"] = version
     stored["summary"]["claims"][0]["evidence"][0]["sentence"] = number
     found = verify(parse_row(json.dumps(stored)), TEXT)
-    assert found.ok
+    told = [f"claims[0] is told to rest on sentence {number}, and its words stand in sentence 2"]
+    assert list(found.untrue) == told * (version == CHECKS_VERSION)
+    assert all(one.severity != "error" for one in found.items)
     (cited,) = next(one.item for one in found.items if one.path == "claims[0]").evidence  # type: ignore[attr-defined]
     assert cited.sentence == 2
 
@@ -195,10 +200,20 @@ def _edit(stored: dict[str, Any], **changed: Any) -> Result[Any]:
     return parse_row(json.dumps(stored | changed))
 
 
+WRONG = "Northland shelled the border town of Velm, killing 99 people"
+
+
+def _why_wrong() -> str:
+    """What the checks say of the wrong words, as a correction tells it."""
+    (wrong, *_) = stored_result(WHOLE | {"claims": [CLAIM | {"statement": WRONG}]}).flagged
+    return "; ".join(c.reason.rstrip(".") for c in wrong.checks if c.severity == "error")
+
+
 CORRECTED = {
-    "path": "claims[0]", "field": "statement", "reason": "r", "before": "x",
+    "path": "claims[0]", "field": "statement", "reason": _why_wrong(), "before": WRONG,
     "after": CLAIM["statement"], "outcome": "mended",
 }  # fmt: skip
+CONFLICT = json.loads(row(stored_result()))["contradictions"][0]
 AT_ODDS = {"one": "claims[0]", "other": "claims[1]", "kind": "figure", "reason": "r"}
 
 
@@ -207,10 +222,21 @@ AT_ODDS = {"one": "claims[0]", "other": "claims[1]", "kind": "figure", "reason":
     [
         ("counts", {"items": {"claims": 9}, "checks": 1}, "counts"),
         ("counts", {"errors": 0, "warnings": 7}, "counts"),
+        ("contradictions", [], "are not told to contradict"),
+        ("contradictions", [CONFLICT | {"reason": "they dislike each other"}], "otherwise than so"),
+        ("contradictions", [CONFLICT | {"one_spans": []}], "otherwise than so"),
         ("contradictions", [AT_ODDS | {"one_spans": [], "other_spans": []}], "contradict"),
         ("coverage", {"figures": {"total": 4, "used": 4, "unused": []}}, "used of the report"),
         ("corrections", [CORRECTED | {"after": "Velm surrendered"}], "mended"),
         ("corrections", [CORRECTED | {"path": "claims[7]"}], "mended"),
+        ("corrections", [CORRECTED | {"reason": "a comma was wrong"}], "wrong at first"),
+        ("corrections", [CORRECTED | {"before": "Velm surrendered"}], "wrong at first"),
+        ("corrections", [CORRECTED | {"outcome": "unanswered"}], "left as it was"),
+        ("corrections", [CORRECTED | {"cited_after": [9, 10**400]}], "told to cite"),
+        ("usage", {"calls": [{"section": "s", "purpose": "correction"}]}, "no correction is told"),
+        ("completed", ["claims[0]"], "no question was put"),
+        ("completed", ["claims[77]"], "is not there"),
+        ("coverage", {}, "left out"),
     ],
 )
 def test_what_a_row_tells_beside_its_items_is_held_against_what_is_found(
@@ -218,21 +244,26 @@ def test_what_a_row_tells_beside_its_items_is_held_against_what_is_found(
 ) -> None:
     """A made-up count, contradiction, coverage or correction makes the row untrue."""
     stored = json.loads(row(stored_result()))
-    assert verify(_edit(stored, corrections=[CORRECTED]), TEXT).ok
     found = verify(_edit(stored, **{field: value}), TEXT)
     assert not found.ok
     assert any(told in line for line in found.untrue)
 
 
+def test_a_true_correction_is_no_fault_of_a_row() -> None:
+    """What was wrong at first is wrong still when it is put back, for the same reason."""
+    assert verify(_edit(json.loads(row(stored_result())), corrections=[CORRECTED]), TEXT).ok
+
+
 @pytest.mark.parametrize(
     ("kind", "field", "value"),
     [
+        ("denials", "denies", None),
         ("denials", "denies", "claims[1]"),
         ("claims", "when_date", "1999-01-01"),
         ("sanctions_threats", "status", "imposed"),
     ],
 )
-def test_what_the_checks_filled_in_is_found_anew(kind: str, field: str, value: str) -> None:
+def test_what_the_checks_filled_in_is_found_anew(kind: str, field: str, value: str | None) -> None:
     """A link, a date and a verdict that were put into a row by hand are told."""
     stored = json.loads(row(stored_result()))
     stored["summary"][kind][0][field] = value

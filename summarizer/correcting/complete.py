@@ -27,13 +27,15 @@ class Completed:
     """What a summary is after the completion round.
 
     Attributes:
-        checked: Every item with its checks, the new ones last.
+        checked: Every item with its checks, in the order of the summary.
         calls: What asking cost.
+        completed: The paths of the new items.
         problems: Which questions were not answered, a sentence each.
     """
 
     checked: tuple[Checked, ...]
     calls: tuple[Call, ...] = ()
+    completed: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -74,9 +76,12 @@ async def complete(
         for problem in (answer.problem, _too_many(drafter.schema, answer))
         if problem
     )
+    by_path = {one.path: one for one in (*checked, *new)}
     return Completed(
-        (*checked, *new),
+        # in the order in which a stored row is read again: what is found of it must be the same
+        tuple(by_path[path] for path, _ in items_of(summary)),
         tuple(answer.call for answer in answers if answer.call.attempts),
+        tuple(one.path for one in new),
         tuple(dict.fromkeys(problems)),
     )
 

@@ -16,11 +16,12 @@ from summarizer.source.sentences import Source
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """A draft and its checks after all rounds, and what the corrections came to."""
+    """A draft and its checks after all rounds, what the corrections came to, and what was added."""
 
     draft: Draft
     checked: tuple[Checked, ...]
     corrections: tuple[Correction, ...] = ()
+    completed: tuple[str, ...] = ()
 
 
 async def further_rounds(
@@ -43,5 +44,5 @@ async def further_rounds(
             calls=(*draft.calls, *whole.calls),
             problems=(*draft.problems, *whole.problems),
         )
-        after = replace(after, draft=draft, checked=whole.checked)
+        after = replace(after, draft=draft, checked=whole.checked, completed=whole.completed)
     return after

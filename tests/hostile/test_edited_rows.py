@@ -65,6 +65,27 @@ def _forget_all_checks(row: dict[str, Any]) -> None:
         claim["checks"] = []
 
 
+def _check(change: Callable[[dict[str, Any]], object]) -> Edit:
+    return lambda row: change(row["summary"]["claims"][0]["checks"][0])
+
+
+def _number(sentence: int) -> Edit:
+    return lambda row: row["summary"]["claims"][0]["evidence"][0].update(sentence=sentence)
+
+
+def _correction(**changed: Any) -> Edit:
+    return lambda row: row["corrections"][0].update(changed)
+
+
+def _take_out_a_warning(row: dict[str, Any]) -> None:
+    checks = row["summary"]["claims"][1]["checks"]
+    kept = [check for check in checks if check["severity"] != "warning"]
+    assert len(kept) < len(checks)
+    row["summary"]["claims"][1]["checks"] = kept
+    row["counts"]["checks"] -= len(checks) - len(kept)
+    row["counts"]["warnings"] -= len(checks) - len(kept)
+
+
 SEEN: list[tuple[str, Edit]] = [
     ("checks taken out", _claim(1, checks=[])),
     ("all checks and counts taken out", _forget_all_checks),
@@ -81,6 +102,21 @@ SEEN: list[tuple[str, Edit]] = [
     ("a link forged", lambda row: row["summary"]["denials"][0].update(denies="claims[1]")),
     ("a date of its own", _claim(0, when="Tuesday", when_date="1999-12-31")),
     ("coverage made whole", lambda row: row["coverage"]["figures"].update(unused=[], used=3)),
+    ("a reason changed", _check(lambda check: check.update(reason="all is well"))),
+    ("the places of a verdict moved", _check(lambda check: check.update(source_spans=[]))),
+    ("a check made up", _check(lambda check: check.update(kind="status", field="speaker"))),
+    ("the number of a sentence", _number(7)),
+    ("a number that no report has", _number(10**9)),
+    ("a warning taken out", _take_out_a_warning),
+    ("coverage taken out", lambda row: row.update(coverage={})),
+    ("counts taken out", lambda row: row.update(counts={})),
+    ("corrections taken out", lambda row: row.update(corrections=[])),
+    ("what was wrong at first", _correction(before="Belmar paid")),
+    ("why it was wrong", _correction(reason="a comma was missing")),
+    ("what it cited at first", _correction(cited_before=[5])),
+    ("what it cites since", _correction(cited_before=[5], cited_after=[1, 2])),
+    ("a mended claim called unanswered", _correction(outcome="unanswered")),
+    ("an item told to be asked for again", lambda row: row.update(completed=["claims[0]"])),
     (
         "a contradiction made up",
         lambda row: row["contradictions"].append({

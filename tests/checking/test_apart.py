@@ -107,7 +107,8 @@ def test_checkers_end_with_a_parent_that_is_killed() -> None:
         "from tests.checking.test_apart import checker_of\n"
         "from summarizer.checking.apart import Checkers\n"
         "if __name__ == '__main__':\n"
-        "    print(asyncio.run(checker_of(Checkers(1))), flush=True)\n"
+        "    checkers = Checkers(1)\n"
+        "    print(asyncio.run(checker_of(checkers)), flush=True)\n"
         "    time.sleep(60)\n"
     )
     command = [sys.executable, "-c", program]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from itertools import islice
 
 from summarizer.checking.asserted import Asserted, asserted
 from summarizer.checking.check import Checked
@@ -15,6 +15,8 @@ from summarizer.summary import Denial
 
 MOST_COMPARED = 10_000
 """Pairs with words in common that are compared: a long report has some hundreds of them."""
+COMPARED_OF_EACH = 200
+"""Pairs that are compared for each item, where that is more: the time grows with the length."""
 ANSWERS_NOTHING = frozenset(["deflected", "declined to comment"])
 """Forms of a denial that do not say that something is not so."""
 
@@ -49,8 +51,8 @@ def _denied(said: Sequence[Asserted]) -> Iterator[Contradiction]:
 
 def _at_odds(said: Sequence[Asserted]) -> Iterator[Contradiction]:
     """Yield the pairs of which one says yes and one no, or that give different figures."""
-    pairs = (pair for pair in combinations(said, 2) if _may_differ(*pair))
-    for one, other in islice(pairs, MOST_COMPARED):
+    pairs = (pair for pair in _nearest_first(said) if _may_differ(*pair))
+    for one, other in islice(pairs, max(MOST_COMPARED, COMPARED_OF_EACH * len(said))):
         matter = same_matter(one.said, other.said)
         if matter is not None and matter.relation == "opposite":
             yes, no = (other, one) if matter.one.turned or one.said.denied else (one, other)
@@ -60,6 +62,15 @@ def _at_odds(said: Sequence[Asserted]) -> Iterator[Contradiction]:
         elif matter is None and (figures := other_figure(one.said, other.said)):
             reason = f"{_who(one)} gives “{figures[0]}”, and {_who(other)} gives “{figures[1]}”"
             yield _contradiction(one, other, "figure", reason)
+
+
+def _nearest_first(said: Sequence[Asserted]) -> Iterator[tuple[Asserted, Asserted]]:
+    """Yield all pairs, those that stand near one another first.
+
+    Whoever floods one place of a report with statements so keeps none elsewhere from comparison.
+    """
+    for gap in range(1, len(said)):
+        yield from zip(said, said[gap:], strict=False)
 
 
 def _may_differ(one: Asserted, other: Asserted) -> bool:

@@ -19,7 +19,7 @@ from summarizer.items import items_of
 from summarizer.result import Call
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
-from summarizer.summary import AtMost, Evidence
+from summarizer.summary import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,13 @@ async def complete(
     new = [
         check_item(path, item, source, report.published)
         for request, answer in zip(asked, answers, strict=True)
-        for entry_path, entry in _added(summary, request.section, _offered(drafter.schema, answer))
+        for entry_path, entry in _added(summary, request.section, _offered(answer))
         for path, item in _items_in(entry_path, entry)
     ]
     problems = (
-        f"completing {answer.call.section}: {problem}"
+        f"completing {answer.call.section}: {answer.problem}"
         for answer in answers
-        for problem in (answer.problem, _too_many(drafter.schema, answer))
-        if problem
+        if answer.problem
     )
     by_path = {one.path: one for one in (*checked, *new)}
     return Completed(
@@ -105,28 +104,10 @@ def _requests(
         )
 
 
-def _most(schema: type[BaseModel], name: str) -> int | None:
-    """How many entries one answer may hold; None where the schema sets no bound."""
-    marks = schema.model_fields[name].metadata
-    return next((mark.entries for mark in marks if isinstance(mark, AtMost)), None)
-
-
-def _offered(schema: type[BaseModel], answer: Answer) -> Sequence[BaseModel]:
-    """The entries of an answer, as many as it may hold.
-
-    An answer of a thousand entries on a few sentences would bury the summary.
-    """
+def _offered(answer: Answer) -> Sequence[BaseModel]:
+    """The entries of an answer: no more than a first answer may hold."""
     entries: Sequence[BaseModel] = answer.values.get(answer.call.section) or []
-    return entries[: _most(schema, answer.call.section)]
-
-
-def _too_many(schema: type[BaseModel], answer: Answer) -> str | None:
-    """What was left out of an answer that holds more entries than it may."""
-    given = len(answer.values.get(answer.call.section) or [])
-    lost = given - len(_offered(schema, answer))
-    return (
-        f"{lost} of {given} entries were left out: more than an answer may hold" if lost else None
-    )
+    return entries
 
 
 def _added(

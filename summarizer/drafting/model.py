@@ -221,8 +221,8 @@ class _Asking:
             return self._nothing(broken)
         call = self._call(outcome)
         if any(values.values()):
-            unfinished = f"; {lost} unfinished or unfit entries were left out" if lost else ""
-            return Answer(values, call, f"{problem}{unfinished}")
+            why = "unfinished or unfit entries, or more than an answer may hold, were left out"
+            return Answer(values, call, f"{problem}; {lost} {why}" if lost else problem)
         error = self._cut_off() if outcome == "cut off" else self._invalid(call.attempts)
         return Answer({}, call, str(error), error)
 

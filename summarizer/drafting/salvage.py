@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from summarizer.drafting.validators import validators_of
+from summarizer.summary import AtMost
 
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{},]', re.DOTALL)
 _HALF_A_CHARACTER = re.compile(
@@ -22,9 +25,11 @@ _BETWEEN_ENTRIES = ("", "{", "{[")
 def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
     """What of a faulty answer is sound: values by field, and how many items were lost.
 
-    A list keeps each entry that fits its type by itself. An entry that was cut off is lost, even
-    if what is there of it would fit: its last number may lack digits, and a field that was still
-    to come would pass for one that the model left empty. Needs `citing` around it.
+    A list keeps each entry that fits its type by itself, the first of them where there are more
+    than an answer may hold: a thousand entries on a few sentences would bury the others. An entry
+    that was cut off is lost, even if what is there of it would fit: its last number may lack
+    digits, and a field that was still to come would pass for one that the model left empty. Needs
+    `citing` around it.
 
     Raises:
         UsageError: A validator of somebody's own schema broke.
@@ -40,14 +45,24 @@ def salvage(text: str, answer: type[BaseModel]) -> tuple[dict[str, Any], int]:
         inner = get_args(field.annotation)
         several = get_origin(field.annotation) is list or inner[1:] == (Ellipsis,)
         if several and isinstance(raw[name], list):
-            entries = [_fitting(inner[0], entry) for entry in raw[name]]
-            kept[name] = [entry for entry in entries if entry is not None]
-            lost += entries.count(None)
+            kept[name] = _first_fitting(inner[0], raw[name], _most(field.metadata))
+            lost += len(raw[name]) - len(kept[name])
         elif (value := _fitting(annotation, raw[name])) is not None:
             kept[name] = value
         else:
             lost += raw[name] is not None
     return kept, lost
+
+
+def _most(metadata: Iterable[Any]) -> int | None:
+    """How many entries a field may hold, by what stands beside its type; None for any number."""
+    return next((mark.entries for mark in metadata if isinstance(mark, AtMost)), None)
+
+
+def _first_fitting(annotation: Any, entries: Iterable[Any], most: int | None) -> list[Any]:
+    """The first entries that fit; those beyond are not even read."""
+    fitting = (_fitting(annotation, entry) for entry in entries)
+    return list(islice((entry for entry in fitting if entry is not None), most))
 
 
 def _parted(text: str) -> tuple[str, str]:

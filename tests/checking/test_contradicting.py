@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from summarizer import NewsSummary
+from summarizer.checking import contradicting
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary
 from summarizer.checking.contradicting import contradictions_of
@@ -59,6 +60,28 @@ def test_another_figure_for_the_same_thing_is_a_contradiction() -> None:
                    (2, "The hospital", "15 people died in the attack"))  # fmt: skip
     assert one.kind == "figure"
     assert one.reason == "Police gives “12”, and The hospital gives “15”"
+
+
+def test_a_flood_of_statements_does_not_hide_what_stands_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where not all pairs can be compared, those that stand near one another are."""
+    monkeypatch.setattr(contradicting, "MOST_COMPARED", 60)
+    monkeypatch.setattr(contradicting, "COMPARED_OF_EACH", 0)
+    flood = [f"Witness {name} said the attack in Velm was cruel." for name in NAMES]
+    odd = ["Police said 12 people died in the attack in Velm.",
+           "The hospital said 15 people died in the attack in Velm."]  # fmt: skip
+    claims = [(n, f"Witness {name}", "the attack in Velm was cruel")
+              for n, name in enumerate(NAMES, 1)]  # fmt: skip
+    last = len(NAMES)
+    (one,) = found(" ".join(flood + odd), *claims,
+                   (last + 1, "Police", "12 people died in the attack in Velm"),
+                   (last + 2, "The hospital", "15 people died in the attack in Velm"))  # fmt: skip
+    assert one.reason == "Police gives “12”, and The hospital gives “15”"
+
+
+NAMES = ("Abel Brun Cole Dorn Ekel Fogg Gale Holt Iden Jost Kerr Lund Moor Nash Oder Penn Quay Rood "
+         "Sund Toll").split()  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["deflected", "declined to comment"])

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from summarizer import Evidence, NewsSummary, Result, summarize
+from summarizer import Evidence, NewsSummary, Result, summarize, verify
+from summarizer.reporting.rows import parse_row, row
 from tests import court_ruling
 from tests.court_ruling import CourtRuling
 from tests.fake_replies import Answer, Body, Reply, Status
@@ -74,6 +75,14 @@ def test_its_tokens_are_counted_apart() -> None:
     assert result.usage.completion_round_tokens == 120 * len(asked)
 
 
+def test_the_items_that_came_by_it_are_told() -> None:
+    """Their paths stand in the result, and the row that tells them verifies; no others do."""
+    result, _ = completed(THE_REST)
+    assert result.completed == ["denials[0]", "sanctions_threats[0]"]
+    assert verify(parse_row(row(result)), TEXT).ok
+    assert completed(THE_REST, complete=False)[0].completed == []
+
+
 def test_it_is_off_unless_asked_for() -> None:
     """Without `complete` the report is asked about once, and the coverage says what is missing."""
     result, asked = completed(THE_REST, complete=False)
@@ -113,7 +122,9 @@ def test_more_entries_than_an_answer_may_hold_do_not_bury_the_summary() -> None:
     assert result.counts.items["claims"] == len(WHOLE["claims"]) + 30
     assert result.status == "partial"
     assert result.error is not None
-    assert "170 of 200 entries were left out" in result.error.message
+    assert (
+        "170 unfinished or unfit entries, or more than an answer may hold" in result.error.message
+    )
 
 
 class Part(BaseModel):

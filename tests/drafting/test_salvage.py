@@ -51,6 +51,16 @@ def test_an_entry_that_was_cut_off_anywhere_is_lost() -> None:
         assert lost == (length > 0)
 
 
+def test_no_more_entries_are_kept_than_an_answer_may_hold() -> None:
+    """The first that fit are kept, as many as the schema takes; the others count as lost."""
+    broken = CLAIM | {"evidence": [10**9]}
+    claims = [broken, *(CLAIM | {"statement": f"{n} people died"} for n in range(1_000))]
+    with citing(Source(TEXT).sentences):
+        values, lost = salvage(json.dumps({"claims": claims}), whole(NewsSummary).answer)
+    assert [c.statement for c in values["claims"]] == [f"{n} people died" for n in range(30)]
+    assert lost == 971
+
+
 def test_a_cut_sentence_number_is_never_taken_for_another() -> None:
     """Of "evidence": [12, cut after the 1, nobody can tell that it is not sentence 1."""
     text = json.dumps({"claims": [CLAIM | {"evidence": [12]}]})

@@ -19,6 +19,8 @@ _PLAIN = re.compile(r"[\t\n\x0b\x0c\r -~\x80-\x9a\x9c-\xac\xae-\xff‐-”†-�
 """Text without any of them; most texts are such."""
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LOST = "\ufffd"
+"""Stands for a character that got lost on the way: of a sum, it may have been a digit or a sign."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x9b]")
 _HIDDEN = re.compile("[\U000e0000-\U000e007f\u2061-\u2064\u180e\u3164\u115f\u1160\uffa0]")
 # Within a word or figure; joiners spell words in the scripts beyond, and a soft hyphen may stand
@@ -74,6 +76,7 @@ _PATTERNS = (
     (_TURNING, "characters that turn the order of letters round"),
     (_HIDDEN, "letters that nobody sees"),
     (_CONTROL, "control characters"),
+    (re.compile(_LOST), "the sign for a lost character"),
     (_CUT, "an unseen character inside a word or figure"),
     (_STRUCK, "letters struck through"),
     (_PILE, "piles of accents"),

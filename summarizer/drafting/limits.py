@@ -34,6 +34,13 @@ SHORTEST_PAUSE = 1.0
 LONGEST_PAUSE = 900.0
 """Seconds that a 429 may ask for; a job that would wait longer stops instead."""
 
+LONGEST_DROUGHT = 900.0
+"""Seconds for which every question may be refused with a 429; then the job stops."""
+
+MOST_REFUSALS = 100
+"""How often one question may be refused while others are answered: one that is larger than what
+the account may send in a minute would be refused for ever."""
+
 SECONDS_BEFORE_FASTER = 30.0
 """After so long without a 429, a rate that was lowered because of one is raised by a tenth."""
 
@@ -87,12 +94,20 @@ class Limits:
         self.requests, self.tokens = (Bucket(limit) if limit else None for limit in self._given)
         self._paused = paused
         self._resume_at = self._slowed_at = 0.0
+        self._refusing_since: float | None = None
         self._opening = Opening(wide=requests_per_minute is not None)
         self._answered: deque[float] = deque(maxlen=256)
 
     async def carry(self, question: Question, onward: Onward) -> httpx2.Response:
-        """Send a question when its turn comes, and again after each 429 that will pass."""
-        while True:
+        """Send a question when its turn comes, and again after each 429 that will pass.
+
+        Returns:
+            What the server answers; a 429 only where it refuses this question time and again.
+
+        Raises:
+            Halted: The server refuses everything, for too long.
+        """
+        for _ in range(MOST_REFUSALS):
             async with self._opening:
                 await self._turn(len(question.body) / BYTES_PER_TOKEN)
                 response = await onward()
@@ -100,6 +115,8 @@ class Limits:
                 self._learn(response)
                 return response
             self._pause(response)
+        response.headers["x-should-retry"] = "false"  # for the SDK, which would begin anew
+        return response
 
     async def _turn(self, tokens: float) -> None:
         if self.tokens is not None:
@@ -114,6 +131,7 @@ class Limits:
     def _learn(self, response: httpx2.Response) -> None:
         """Take over limits that the server tells and the caller has not given."""
         self._answered.append(time.monotonic())
+        self._refusing_since = None
         told = [_number(response, f"x-ratelimit-limit-{what}") for what in ("requests", "tokens")]
         requests, tokens = (
             given or (said and said * self._share)
@@ -130,7 +148,7 @@ class Limits:
         """Let nobody go for as long as the server says, and then more slowly.
 
         Raises:
-            Halted: It asks for longer than a job should wait, or for money.
+            Halted: It asks for longer than a job should wait, or for money, or nobody is answered.
         """
         if _code(response) in _NO_PASSING:
             raise Halted(CallWithheld(
@@ -143,6 +161,12 @@ class Limits:
                 f"the provider asks to wait {seconds / 60:.0f} minutes: run the same again then"
             ))  # fmt: skip
         now = time.monotonic()
+        self._refusing_since = self._refusing_since or now
+        if now - self._refusing_since > LONGEST_DROUGHT:
+            raise Halted(CallWithheld(
+                f"the provider has refused every question for {LONGEST_DROUGHT / 60:.0f} minutes "
+                "because of its rate limit: run the same again later"
+            ))  # fmt: skip
         if now >= self._resume_at:
             self._slow_down(now)
         if now + seconds > self._resume_at:

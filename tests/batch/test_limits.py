@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Callable, Mapping
 from email.utils import formatdate
+from itertools import count, cycle
 from typing import Any
 
 import httpx2
 import pytest
 
-from summarizer.batch.running import asummarize_batch
+from summarizer.batch.running import asummarize_batch, summarize_batch
 from summarizer.drafting import limits as limits_module
 from summarizer.drafting.limits import Bucket, Limits
 from summarizer.drafting.wire import Halted, Question
@@ -19,7 +21,7 @@ from summarizer.events import Event, Paused
 from tests.batch.jobs import GOOD, REPORTS
 from tests.fake_replies import NO_QUOTA, Answer, Body, Reply, Status
 from tests.fake_server import FakeOpenAI
-from tests.sample_report import WHOLE, settings_for
+from tests.sample_report import CLAIM, TEXT, WHOLE, settings_for
 
 QUESTION = Question("/v1/chat/completions", b"x" * 400)
 """A question of 100 tokens."""
@@ -182,6 +184,70 @@ def test_what_no_waiting_mends_halts(reply: httpx2.Response, said: str) -> None:
 
     with pytest.raises(Halted, match=said):
         asyncio.run(once())
+
+
+def _refused_for_ever(monkeypatch: pytest.MonkeyPatch) -> tuple[httpx2.Response, int]:
+    """What comes of a question that is refused with every try, and how often it is tried."""
+    monkeypatch.setattr(limits_module, "SHORTEST_PAUSE", 0.02)
+    tries = count()
+
+    async def onward() -> httpx2.Response:
+        next(tries)
+        return answer(429)
+
+    async def once() -> httpx2.Response:
+        return await Limits().carry(QUESTION, onward)
+
+    return asyncio.run(once()), next(tries)
+
+
+def test_who_is_refused_with_everything_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that answers nobody for a quarter of an hour is not asked for a day."""
+    monkeypatch.setattr(limits_module, "LONGEST_DROUGHT", 0.1)
+    with pytest.raises(Halted, match="refused every question"):
+        _refused_for_ever(monkeypatch)
+
+
+def test_a_question_that_alone_is_refused_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be too large for the account's limit: its report fails, the others go on."""
+    monkeypatch.setattr(limits_module, "MOST_REFUSALS", 5)
+    refused, tries = _refused_for_ever(monkeypatch)
+    assert (refused.status_code, tries) == (429, 5)
+    assert refused.headers["x-should-retry"] == "false"
+
+
+def test_an_answer_ends_the_time_without_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refusals with answers between them are a server that is slow, and no reason to stop."""
+    monkeypatch.setattr(limits_module, "LONGEST_DROUGHT", 0.15)
+    replies = cycle([answer(429, {"retry-after-ms": "60"}), answer()])
+
+    async def onward() -> httpx2.Response:
+        return next(replies)
+
+    async def several() -> list[int]:
+        limits = Limits()
+        return [(await limits.carry(QUESTION, onward)).status_code for _ in range(6)]
+
+    assert asyncio.run(several()) == [200] * 6
+
+
+def test_a_report_keeps_its_first_answer_when_corrections_are_refused_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A question that is always refused is told as unanswered, and the batch ends."""
+    monkeypatch.setattr(limits_module, "MOST_REFUSALS", 3)
+    wrong = CLAIM | {"statement": "Northland shelled the border town of Velm, killing 99 people"}
+
+    def reply(body: Body) -> Reply:
+        if "fixes" in json.dumps(body):
+            return Status(429, headers={"retry-after-ms": "10"})
+        return Answer(WHOLE | {"claims": [wrong]}, usage=(80_000, 8_000))
+
+    with FakeOpenAI(reply) as fake:
+        settings = settings_for(fake, correct=True, retries=2)
+        (result,) = summarize_batch([TEXT], settings=settings)
+        assert len(fake.requests) == 1 + 3
+    assert [told.outcome for told in result.corrections] == ["unanswered"]
 
 
 def test_other_answers_are_given_back_as_they_are() -> None:

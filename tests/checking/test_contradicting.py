@@ -80,8 +80,10 @@ def test_a_flood_of_statements_does_not_hide_what_stands_after_it(
     assert one.reason == "Police gives “12”, and The hospital gives “15”"
 
 
-NAMES = ("Abel Brun Cole Dorn Ekel Fogg Gale Holt Iden Jost Kerr Lund Moor Nash Oder Penn Quay Rood "
-         "Sund Toll").split()  # fmt: skip
+NAMES = [
+    "Abel", "Brun", "Cole", "Dorn", "Ekel", "Fogg", "Gale", "Holt", "Iden", "Jost",
+    "Kerr", "Lund", "Moor", "Nash", "Oder", "Penn", "Quay", "Rood", "Sund", "Toll",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["deflected", "declined to comment"])

@@ -36,6 +36,7 @@ from summarizer.source.sentences import Source
 from summarizer.summary import Span
 
 SENTENCES = Path(__file__).with_name("sanctions_news.jsonl")
+BYSTANDERS = Path(__file__).with_name("sanctions_bystanders.jsonl")
 STATUSES = ("threatened", "authorized", "imposed", "lifted")
 PRONOUN = re.compile(
     r"^(he|she|they|it|who|i|we|you|his|her|their|its|which|that|this|these|those|many|some|one"
@@ -215,10 +216,12 @@ def certainty_case(
 
 def sanction_cases(rng: random.Random) -> Iterator[Case]:
     """Yield the cases of the project's own sentences."""
-    for line in SENTENCES.read_text("utf-8").splitlines():
-        row = json.loads(line)
+    rows = [
+        line for path in (SENTENCES, BYSTANDERS) for line in path.read_text("utf-8").splitlines()
+    ]
+    for row in map(json.loads, rows):
         source = Source(row["text"])
-        cited = [sentence.sentence for sentence in source.sentences]
+        cited = row.get("cited") or [sentence.sentence for sentence in source.sentences]
         build = BUILDERS.get(row["sort"], denial_cases)
         yield from build(row, cited, source, rng)
 
@@ -235,6 +238,19 @@ def measure_cases(
     for issuer, target in (parties, parties[::-1]):
         yield Case("parties swapped", issuer != parties[0], f"[{issuer} > {target}] {told}",
                    partial(check_issuer_and_target, issuer, target, cited, source))  # fmt: skip
+
+
+def bystander_cases(
+    row: dict[str, str], cited: list[int], source: Source, _: random.Random
+) -> Iterator[Case]:
+    """Yield a measure as it is, and with its issuer or its target exchanged for a bystander."""
+    issuer, target, other = row["issuer"], row["target"], row["other"]
+    parties = [(issuer, target), (other, target), (issuer, other)]
+    for kind, at in (("issuer a bystander", 1), ("target a bystander", 2)):
+        for one, whom in (parties[0], parties[at]):
+            yield Case(f"{kind} ({row['batch']})", (one, whom) != parties[0],
+                       f"[{one} > {whom}] {row['text']}",
+                       partial(check_issuer_and_target, one, whom, cited, source))  # fmt: skip
 
 
 def denial_cases(
@@ -271,6 +287,7 @@ def reworded_cases(
 
 BUILDERS: dict[str, Builder] = {
     "measure": measure_cases,
+    "bystander": bystander_cases,
     "polarity": reworded_cases,
     "certainty": reworded_cases,
 }

@@ -146,3 +146,43 @@ UNREAL = re.compile(
     _I,
 )
 """Words before a measure that make it a possibility."""
+
+ALLOWING = frozenset(
+    form
+    for verb in listed(
+        """let sign issue clear approve allow permit authorize authorise empower enact pass mandate
+        grant give hand"""
+    )
+    for form in forms(verb)
+)
+"""Of these, the verbs by which one makes way for what another may do."""
+
+THREATENING = frozenset(
+    form for verb in listed("warn threaten caution vow promise pledge") for form in forms(verb)
+)
+"""Those by which one tells what he, or another, will do."""
+
+TELLING = frozenset(
+    form
+    for verb in listed(
+        "say tell accuse discuss urge signal hint declare respond order push propose risk"
+    )
+    for form in forms(verb)
+)
+"""Those by which one tells of, or asks for, what another does."""
+
+STRUCK = frozenset(
+    form
+    for verb in listed(
+        """sanction blacklist designate bar ban expel punish penalize penalise delist debar freeze
+        seize confiscate indict target hit"""
+    )
+    for form in forms(verb)
+) | {"froze", "frozen"}
+"""Verbs whose object is the target of a measure, or what it owns."""
+
+MEASURES = (
+    r"sanctions?|bans?|embargo(?:es)?|blockades?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|curbs?|controls?"
+    r"|restrictions?|penalt(?:y|ies)|fines?|freezes?|blacklists?|boycotts?|measures?|designations?"
+)
+"""Nouns for measures, of which one says "on" or "against" whom they are."""

@@ -56,12 +56,13 @@ def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
 @once_a_source
 def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
     first: dict[str, int] = {}
-    for name, at in _names(text):
+    for name, at in names_in(text):
         first.setdefault(name, at)
     return tuple((name, at) for name, at in first.items() if not _is_known(name, source.text))
 
 
-def _names(text: str) -> Iterator[tuple[str, int]]:
+def names_in(text: str) -> Iterator[tuple[str, int]]:
+    """Each word of a text that is clearly (a part of) a name, and where it begins."""
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     if not any(map(_is_plain, words)):

@@ -11,7 +11,7 @@ from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
 from summarizer.checking.speakers import speaks_in
-from summarizer.checking.status import check_status
+from summarizer.checking.status import check_condition, check_status
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Passage, SanctionsThreat
 
@@ -29,6 +29,9 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             yield as_check("polarity", "form", found)
         case SanctionsThreat():
             yield as_check("status", "status", check_status(item.status, numbers, source))
+            told = (item.condition, item.measure, item.target, item.when)
+            if (lost := check_condition(item.status, told, numbers, source)) is not None:
+                yield as_check("status", "condition", lost)
             found = check_issuer_and_target(item.issuer, item.target, numbers, source)
             yield as_check("status", "target", found)
 

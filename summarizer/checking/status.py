@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.checking.finding import (
     Finding,
@@ -50,6 +50,44 @@ def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
     words = "; ".join(f"“{words_at(place, source)}”: {kind}" for kind, place in shown.items())
     reason = f"the report shows it otherwise than {status}: {words}"
     return Finding("status_changed", "error", reason, tuple(shown.values()))
+
+
+def check_condition(
+    status: str, texts: Iterable[str | None], cited: Sequence[int], source: Source
+) -> Finding | None:
+    """Check that a threat, or a power, does not lose the "if" that its sentence has.
+
+    Args:
+        status: How far the measure is told to have gone; what is done depends on nothing more.
+        texts: What the item tells, the condition first, where it has one.
+        cited: The numbers of the sentences that it rests on.
+        source: The report.
+
+    Returns:
+        A warning, or None where nothing is lost.
+    """
+    condition, *others = texts
+    if status not in _OPEN or condition or any(_IF.search(text or "") for text in others):
+        return None
+    for sentence in cited_sentences(cited, source):
+        found = _IF.search(source.text, sentence.start, sentence.end)
+        if found and status in shown_statuses([sentence], source):
+            words = source.text[found.start() : sentence.end].split(",")[0].rstrip(" .!?”\"'")
+            reason = f"the report makes it depend: “{words}”, and no condition is told"
+            return Finding("unconditional", "warning", reason, (found.span(),))
+    return None
+
+
+_OPEN = ("threatened", "authorized")
+_IF = re.compile(
+    r"(?<!\bas )(?<!\beven )(?<!\bwhat )(?<!\bsee )(?<!\bask )(?<!\basked )(?<!\bknow )"
+    r"(?<!\bdecide )(?<!\bunclear )(?<!\bwonder )(?<!\bdetermine )(?<!\bquestion )(?<!\bsay )"
+    r"\b(?:if(?! (?:not|any|so|ever|possible|necessary|needed|at all|only)\b)|unless|as long as"
+    r"|so long as|provided (?:that )?(?:the|it|they|he|she)|on (?:the )?condition that"
+    r"|in the event)\b",
+    re.IGNORECASE,
+)
+"""A word that makes what is told depend on something: not the "if" of a question."""
 
 
 def shown_statuses(

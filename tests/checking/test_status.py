@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.checking.denials import check_denial
 from summarizer.checking.parties import check_issuer_and_target
-from summarizer.checking.status import check_status
+from summarizer.checking.status import check_condition, check_status
 from summarizer.source.sentences import Source
 
 STATUSES = {"threatened", "authorized", "imposed", "lifted"}
@@ -59,6 +59,33 @@ def test_parties_must_not_be_swapped(text: str, issuer: str, target: str) -> Non
     source = Source(text)
     assert check_issuer_and_target(issuer, target, [1], source).severity == "ok"
     assert check_issuer_and_target(target, issuer, [1], source).verdict == "parties_swapped"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "told", "lost"),
+    [
+        ("Velm warned that it would freeze assets if Ostia sails on.", "threatened", (), True),
+        ("Unless Ostia stops, Velm would freeze its assets.", "threatened", (), True),
+        ("The law lets Velm freeze assets if Ostia sails on.", "authorized", (), True),
+        ("Velm would freeze assets if Ostia sails on.", "threatened", ("if it sails",), False),
+        ("Velm would freeze assets if Ostia sails on.", "threatened",
+         (None, "freeze assets if Ostia sails on"), False),
+        ("Velm imposed sanctions, and asked if Ostia sails on.", "imposed", (), False),
+        ("Velm would act as if nothing had happened and freeze assets.", "threatened", (), False),
+        ("Velm warned of sanctions, if any.", "threatened", (), False),
+        ("Velm said it would freeze assets on Monday.", "threatened", (), False),
+    ],
+)  # fmt: skip
+def test_a_threat_must_not_lose_its_if(
+    text: str, status: str, told: tuple[str | None, ...], *, lost: bool
+) -> None:
+    """What would trigger a measure is told, in whatever field, or its loss is."""
+    source = Source(text)
+    found = check_condition(status, told or (None,), all_of(source), source)
+    assert (found is not None) == lost
+    if found:
+        assert (found.verdict, found.severity) == ("unconditional", "warning")
+        assert text[slice(*found.spans[0])].lower() in ("if", "unless")
 
 
 def test_parties_must_stand_in_the_report() -> None:

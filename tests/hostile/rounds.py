@@ -50,7 +50,8 @@ DENIAL: dict[str, Any] = {
 }  # fmt: skip
 THREAT: dict[str, Any] = {
     "issuer": "The European Union", "target": "Belmar", "status": "threatened",
-    "measure": "freeze assets worth 40 million euros", "evidence": [5],
+    "measure": "freeze assets worth 40 million euros", "condition": "if Belmar sails on",
+    "evidence": [5],
 }  # fmt: skip
 ACTOR: dict[str, Any] = {"name": "Ada Quist", "kind": "person", "evidence": [3]}
 NOTHING: dict[str, Any] = {"headline": None, "gist": None}

@@ -65,6 +65,12 @@ UNSEEN = [
         claim("Norland sanctioned Costa Line", "Quist", "40 ships", "marked"),
     ),
     after_story(
+        "a lost character in a figure", _UNSEEN,
+        "Costa Line paid \ufffd25 million euros, Quist said.",
+        claim(_paid("25 million"), "Quist", "Costa Line", "marked"),
+        claim("\ufffd Norland fined Belmar", "Norland's finance ministry", "2.5", "marked"),
+    ),
+    after_story(
         "a negation with a zero-width space", _UNSEEN,
         f"Costa Line did n{_ZERO_WIDTH}ot supply weapons to Ostia, Quist said.",
         claim("Costa Line did supply weapons to Ostia", "Quist", "weapons", "marked"),

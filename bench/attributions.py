@@ -27,13 +27,14 @@ from summarizer.checking.denial_words import FORMS
 from summarizer.checking.denials import check_denial
 from summarizer.checking.finding import Finding
 from summarizer.checking.names import name_of
+from summarizer.checking.nearby import nearby_checks, runs_of_names
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speakers import check_speaker, speaks_in
 from summarizer.checking.speech_words import SAYING
 from summarizer.checking.status import check_status
 from summarizer.source.sentences import Source
-from summarizer.summary import Span
+from summarizer.summary import Claim, Span
 
 SENTENCES = Path(__file__).with_name("sanctions_news.jsonl")
 BYSTANDERS = Path(__file__).with_name("sanctions_bystanders.jsonl")
@@ -191,6 +192,38 @@ def polarity_case(
     return Case(kind, planted, statement, lambda: check_polarity(statement, cited, source))
 
 
+def name_cases(
+    items: Sequence[tuple[str, list[int], str]], source: Source, rng: random.Random
+) -> Iterator[Case]:
+    """Yield each content that has a name, and the same with a name from elsewhere in its place."""
+    names = sorted({source.text[slice(*run)] for run in runs_of_names(source.text)})
+    for speaker, cited, statement in items:
+        if not cited or len(statement.split()) < 5 or not (own := runs_of_names(statement)):
+            continue
+        here = " ".join(source.sentences[number - 1].text for number in cited)
+        others = [n for n in names if not any(alike(n, o) for o in (here, speaker))]
+        yield name_case(statement, speaker, cited, source, planted=False)
+        if others:
+            start, end = rng.choice(own)
+            changed = statement[:start] + rng.choice(others) + statement[end:]
+            yield name_case(changed, speaker, cited, source, planted=True)
+
+
+def name_case(
+    statement: str, speaker: str, cited: list[int], source: Source, *, planted: bool
+) -> Case:
+    """Build the case of the names in a statement."""
+    evidence = [source.sentences[number - 1] for number in cited]
+    claim = Claim(evidence=evidence, speaker=speaker, statement=statement, certainty="stated")
+
+    def finding() -> Finding:
+        for check in nearby_checks(claim, evidence, source):
+            return Finding(check.verdict, check.severity, check.reason)
+        return Finding("supported", "ok", "each name stands near")
+
+    return Case("name exchanged", planted, f"{statement} <- {evidence[0].text}", finding)
+
+
 def certainty_cases(items: Sequence[tuple[str, list[int], str]], source: Source) -> Iterator[Case]:
     """Yield each content with its certainty, and the same with its hedge dropped."""
     for _, cited, statement in items:
@@ -296,6 +329,7 @@ BUILDERS: dict[str, Builder] = {
 def cases(folder: Path, seed: int) -> Iterator[Case]:
     """Yield all cases of the marked articles."""
     rng = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    names = random.Random(seed)  # noqa: S311 - of its own: the other kinds stay what they were
     for article in articles(folder):
         source = Source(article["text"])
         items = list(attributed(article, source))
@@ -303,6 +337,7 @@ def cases(folder: Path, seed: int) -> Iterator[Case]:
         yield from omission_cases(article, items, source)
         yield from polarity_cases(items, source)
         yield from certainty_cases(items, source)
+        yield from name_cases(items, source, names)
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from summarizer.checking.check import Checked
 from summarizer.checking.denial_words import MAY_DENY
-from summarizer.checking.evidence import content_stems
+from summarizer.checking.evidence import HARDLY, content_stems, support_in
 from summarizer.checking.fields import statement_of
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.figures.comparing.source_index import index_source
@@ -54,12 +54,12 @@ def coverage_of(
         denials=_covered(
             source,
             _sentences(source, _may_deny) if "denials" in wanted else (),
-            _cited_by(right, (Claim, Denial, SanctionsThreat)),
+            _cited_by(right, (Claim, Denial, SanctionsThreat), source),
         ),
         sanctions=_covered(
             source,
             _sentences(source, _may_sanction) if "sanctions_threats" in wanted else (),
-            _cited_by(right, (SanctionsThreat,)),
+            _cited_by(right, (SanctionsThreat,), source),
         ),
     )
 
@@ -142,9 +142,37 @@ def _quotation_used(right: Sequence[Checked], source: Source) -> Callable[[_Span
     return used
 
 
-def _cited_by(right: Sequence[Checked], kinds: tuple[type, ...]) -> Callable[[_Span], bool]:
-    cited = [e for one in right if isinstance(one.item, kinds) for e in evidence_of(one.item)]
+def _cited_by(
+    right: Sequence[Checked], kinds: tuple[type, ...], source: Source
+) -> Callable[[_Span], bool]:
+    cited = [e for one in right if isinstance(one.item, kinds) for e in _told_of(one, source)]
     return lambda sentence: _within(sentence, cited)
+
+
+def _told_of(one: Checked, source: Source) -> Sequence[Evidence]:
+    """The cited sentences that an item tells of: a name in common with others is not enough.
+
+    Of several it is those by which it was found denied, or imposed, and those that have a part
+    of its words.
+    """
+    cited = evidence_of(one.item)
+    if len(cited) < 2:
+        return cited
+    spans = [s for c in one.checks if c.kind in {"polarity", "status"} for s in c.source_spans]
+    words = content_stems(statement_of(one.item))
+    support = support_in(source)
+    return [
+        evidence
+        for evidence in cited
+        if any(_is_part(span, evidence) for span in spans)
+        or support.of(words, [evidence]) >= HARDLY
+    ]
+
+
+def _is_part(span: Span, sentence: Evidence) -> bool:
+    """Whether a place lies in a sentence, and is not the whole of it."""
+    within = sentence.start <= span.start and span.end <= sentence.end
+    return within and span.end - span.start < sentence.end - sentence.start
 
 
 def _rests_on(kind: str, right: Iterable[Checked]) -> set[_Span]:

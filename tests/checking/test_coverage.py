@@ -162,3 +162,13 @@ def test_a_schema_of_ones_own_is_not_asked_for_sections_that_it_lacks() -> None:
     assert (coverage.denials.total, coverage.sanctions.total) == (0, 0)
     assert coverage.quotations.total == 3
     assert left_out(coverage, CourtRuling) == {}
+
+
+def test_a_sentence_cited_beside_the_one_that_is_told_is_not_used() -> None:
+    """A claim that only shares a name with a denial does not tell of the denial."""
+    idle = covered(claims=[CLAIM | {"evidence": [1, 2]}])
+    assert [place.sentence for place in idle.denials.unused] == [2]
+    told = CLAIM | {"statement": "Acme paid the mayor and denied it on Monday", "evidence": [1, 2]}
+    assert not covered(claims=[told]).denials.unused
+    both = covered(sanctions_threats=[THREAT | {"evidence": [6, 7]}])
+    assert [place.sentence for place in both.sanctions.unused] == [7]

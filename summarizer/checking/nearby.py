@@ -50,12 +50,18 @@ def nearby_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) ->
 
 
 def _via(via: str | None, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
-    if via is None or not any(mentions(via, 0, len(source.text), source)):
-        return  # that it stands nowhere is told already
+    if via is None:
+        return
     near = [*cited, *neighbours(cited, source, before=REACH_BACK, after=1)]
+    if any(via in sentence.text for sentence in near) or not _is_named(via, source):
+        return  # that it stands nowhere is told already
     if not (_passes_on(via, source) or _is_named_in(via, near, source)):
         reason = f"neither the cited sentences nor those beside them name {via}"
         yield plain_check("speaker", "via", "misattributed", "warning", reason, spans_of(cited))
+
+
+def _is_named(name: str, source: Source) -> bool:
+    return any(True for _ in mentions(name, 0, len(source.text), source))
 
 
 def _is_named_in(name: str, sentences: Iterable[Evidence], source: Source) -> bool:
@@ -94,10 +100,12 @@ def _names_from_elsewhere(
 ) -> Iterator[Check]:
     """A warning for each name of a statement that stands in the report, but not near there."""
     near = [*cited, *neighbours(cited, source, before=REACH_BACK, after=1)]
-    words = [_words_in(sentence.sentence, source) for sentence in near]
-    words += [_words_of(name) for name in (claim.speaker, claim.via) if name]
     for start, end in runs_of_names(claim.statement):
         name = claim.statement[start:end]
+        if _is_spelt_in(name, near):
+            continue
+        words = [_words_in(sentence.sentence, source) for sentence in near]
+        words += [_words_of(other) for other in (claim.speaker, claim.via) if other]
         if _stands_among(name, words) or not _stands_in_report(name, source):
             continue
         if _is_of_somebody_near(name, near, source) or _is_we(name, cited):
@@ -122,6 +130,12 @@ def runs_of_names(text: str) -> list[tuple[int, int]]:
         if run and (not runs or start >= runs[-1][1]):
             runs.append((start, start + len(run.group().rstrip())))
     return runs
+
+
+def _is_spelt_in(name: str, near: Sequence[Evidence]) -> bool:
+    """Say whether a name, or the last word of it, stands there as it is: most do."""
+    last = name.rsplit(None, 1)[-1]
+    return len(last) >= ALIKE and any(last in sentence.text for sentence in near)
 
 
 def _stands_among(name: str, near: Sequence[_Words]) -> bool:

@@ -18,6 +18,7 @@ from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import TITLES
 from summarizer.checking.word_lists import listed
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
+from summarizer.figures.finding.kept import kept
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Check
@@ -61,8 +62,13 @@ def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
     return tuple((name, at) for name, at in first.items() if not _is_known(name, source.text))
 
 
-def names_in(text: str) -> Iterator[tuple[str, int]]:
+@kept(1024)
+def names_in(text: str) -> tuple[tuple[str, int], ...]:
     """Each word of a text that is clearly (a part of) a name, and where it begins."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[tuple[str, int]]:
     places = list(_WORD.finditer(text))
     words = [place.group() for place in places]
     if not any(map(_is_plain, words)):

@@ -299,6 +299,19 @@ def test_verify_tells_of_a_row_that_says_too_much(cli: Cli, report: Path) -> Non
     assert json.loads(cli("verify", "--json", rows, report).out)["untrue"]
 
 
+def test_verify_prints_what_is_at_odds(cli: Cli, report: Path) -> None:
+    """Contradictions are found anew, told, and no fault of the summary."""
+    rows = report.parent / "rows.jsonl"
+    rows.write_text(row(stored_result()) + "\n", "utf-8")
+    ran = cli("verify", rows, report)
+    assert ran.code == 0
+    assert "at odds with itself: claims[0] and denials[0]: Ana Ruiz says" in " ".join(
+        ran.err.split()
+    )
+    (pair,) = json.loads(cli("verify", "--json", rows, report).out)["contradictions"]
+    assert (pair["one"], pair["other"], pair["kind"]) == ("claims[0]", "denials[0]", "denial")
+
+
 def test_verify_refuses_a_json_array(cli: Cli, report: Path) -> None:
     """It is no text to be checked, though it can be read as one."""
     rows = report.parent / "rows.json"

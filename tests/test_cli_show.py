@@ -101,6 +101,39 @@ def test_no_more_results_are_shown_than_asked_for(folder: Path) -> None:
     assert "2 of 3 results" in run("show", folder, "--no-open", "--most", 2)
 
 
+def _forge(folder: Path) -> None:
+    """Call right what is wrong in the row of a folder."""
+    stored = json.loads(row(a_result()))
+    for check in stored["summary"]["claims"][1]["checks"]:
+        check["severity"] = "ok"
+    stored["counts"] |= {"errors": 0}
+    (folder / "results.jsonl").write_text(json.dumps(stored) + "\n", "utf-8")
+
+
+def test_what_a_row_tells_that_is_not_so_heads_its_page(folder: Path) -> None:
+    """Verdicts that were put right by hand are told, on the page and by the command."""
+    assert "not true" not in run("show", folder, "--no-open")
+    assert "not true" not in (folder / "results.html").read_text("utf-8")
+    _forge(folder)
+    told = "claims[1] is told to have fared better than it does"
+    assert told in " ".join(run("show", folder, "--no-open").split())
+    page = (folder / "results.html").read_text("utf-8")
+    assert "The stored row is not true:" in page
+    assert told in page
+    assert "not true" not in run("show", folder, "--no-open", "--no-check")
+
+
+def test_comparing_tells_of_rows_that_are_not_true(folder: Path) -> None:
+    """What several reports are said to agree on rests on rows as they are stored."""
+    other = folder / "other.jsonl"
+    other.write_text(row(a_result().model_copy(update={"id": "other"})) + "\n", "utf-8")
+    assert "not true" not in run("compare", "--one-story", folder, other)
+    _forge(folder)
+    told = " ".join(run("compare", "--one-story", folder, other).split())
+    assert "the row of report velm is not true: claims[1] is told to have fared better" in told
+    assert "report other is" not in told
+
+
 def test_a_folder_without_rows_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

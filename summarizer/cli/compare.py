@@ -10,6 +10,7 @@ import typer
 
 from summarizer.cli.app import JsonOption, app, err, print_line
 from summarizer.cli.stored import stored_results
+from summarizer.cli.trusting import CheckOption, untrue_rows
 from summarizer.comparing.compare import compare
 from summarizer.comparing.markdown import comparison_markdown
 from summarizer.comparing.page import comparison_page
@@ -35,11 +36,13 @@ def compare_command(
         bool, typer.Option("--one-story", help="All reports tell one story: group nothing.")
     ] = False,
     as_json: JsonOption = False,
+    check: CheckOption = True,
 ) -> None:
     """Compare reports: what they share, where they conflict, what only one has. No model.
 
     Reports are put together by the story that they tell, and each story is compared by itself;
-    a report whose story no other tells is left out and counted.
+    a report whose story no other tells is left out and counted. What a row tells that is not so, as
+    after an edit by hand, is said.
 
     Examples:
 
@@ -51,6 +54,8 @@ def compare_command(
     if len(results) < 2:
         raise UsageError(f"comparing takes two results or more; there is {len(results)}")
     stories = [list(range(len(results)))] if one_story else _stories(results)
+    if check:
+        untrue_rows(results[at] for story in stories for at in story)
     comparisons = (compare(results[at] for at in story) for story in stories)
     if out is not None:
         _write(out, comparisons, results)

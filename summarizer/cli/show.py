@@ -13,6 +13,7 @@ import typer
 from summarizer.batch.reading.reports import reports_in
 from summarizer.cli.app import app, err
 from summarizer.cli.stored import stored_results
+from summarizer.cli.trusting import CheckOption, untrue_rows
 from summarizer.reporting.atomic import replacing
 from summarizer.reporting.page import page
 from summarizer.reporting.sourcing import with_texts
@@ -38,11 +39,13 @@ def show(
     most: Annotated[
         int, typer.Option("--most", min=1, help="How many results, at most, one page holds.")
     ] = SHOWN,
+    check: CheckOption = True,
 ) -> None:
     """Write results as one HTML page, the summaries beside their reports, and open it.
 
     The page is one file that fetches nothing. Every claim, figure, speaker and quotation in it
-    leads to its place in the report, and every place back. Reviews are shown too.
+    leads to its place in the report, and every place back. Reviews are shown too. What a row tells
+    that is not so, as after an edit by hand, stands above its summary.
 
     Examples:
 
@@ -55,7 +58,8 @@ def show(
         err.print(f"the page holds {most} of {len(found)} results: --most N for more or fewer")
         found = found[:most]
     file = out or (result / "results.html" if result.is_dir() else result.with_suffix(".html"))
-    told = page(with_texts(found, reports_in(source or [])))
+    found = with_texts(found, reports_in(source or []))
+    told = page(found, untrue=untrue_rows(found) if check else {})
     with replacing(file) as new:
         new.write_text(told, encoding="utf-8")
     err.print(f"written to {file}", style="dim", markup=False, highlight=False)

@@ -49,10 +49,16 @@ def verify_command(
         print_line(json.dumps({
             "ok": all(one.ok for one in found),
             "untrue": [line for one in found for line in one.untrue],
+            "contradictions": [
+                pair.model_dump(mode="json") for one in found for pair in one.contradictions
+            ],
             "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
         }))  # fmt: skip
     else:
         out.print(checks_table(line for one in found for line in _lines(one)))
+        for pair in (pair for one in found for pair in one.contradictions):
+            told = f"the report is at odds with itself: {pair.one} and {pair.other}: {pair.reason}"
+            err.print(told, markup=False, highlight=False)
         for line in (line for one in found for line in one.untrue):
             err.print(f"the row is not true: {line}", markup=False, highlight=False)
     if not all(one.ok for one in found):

@@ -131,7 +131,7 @@ def _table(path: Path, row: type[Any]) -> Iterator[Callable[[Any], None]]:
 
 def _schema(arrow: Any, row: type[Any]) -> Any:
     """The columns of a kind of row, each with its type and whether it may be empty."""
-    types = {str: arrow.string(), int: arrow.int64(), float: arrow.float64(),
+    types = {str: arrow.string(), bool: arrow.bool_(), int: arrow.int64(), float: arrow.float64(),
              datetime.date: arrow.date32()}  # fmt: skip
     hints = get_type_hints(row)
     columns = []

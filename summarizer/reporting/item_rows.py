@@ -50,6 +50,7 @@ class ItemRow:
         reasons: Of every check that was not ok: what was checked, the verdict and why.
         corrected: Of every field that was mended when the model was asked again: what the model
             said of it at first. Empty when the item is as it was first told.
+        completed: Whether the item came by a second question, for what the first left out.
         model: Which model drafted it.
     """
 
@@ -79,6 +80,7 @@ class ItemRow:
     verdict: str
     reasons: str
     corrected: str
+    completed: bool
     model: str
 
 
@@ -102,6 +104,7 @@ def item_rows(result: Result[Any]) -> Iterator[ItemRow]:
             verdict=_worst(checked.checks),
             reasons="; ".join(_reason(check) for check in checked.checks if check.severity != "ok"),
             corrected="; ".join(map(_at_first, mended.get(checked.path, ()))),
+            completed=checked.path in result.completed,
             model=result.provenance.model,
             **_said(checked.item),
         )

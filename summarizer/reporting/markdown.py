@@ -59,7 +59,7 @@ def _head(result: Result[Any]) -> Iterator[str]:
 
 
 def _body(result: Result[Any]) -> Iterator[str]:
-    section = None
+    section, completed = None, frozenset(result.completed)
     items = {checked.path: checked.item for checked in result.items()}
     for checked in result.items():
         kind = checked.path.partition("[")[0]
@@ -67,6 +67,8 @@ def _body(result: Result[Any]) -> Iterator[str]:
             section = kind
             yield f"\n## {kind.replace('_', ' ').capitalize()}\n"
         yield from _item(checked)
+        if checked.path in completed:
+            yield "  - asked for again: the first answer left it out"
         answered = items.get(getattr(checked.item, "denies", None) or "")
         if answered is not None:
             yield f"  - answers: {told(answered)}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from summarizer import Result
 from summarizer.remarks import Correction
 from summarizer.reporting.item_rows import ItemRow, item_rows
+from summarizer.reporting.markdown import markdown
+from summarizer.reporting.page import page
 from summarizer.summary import Check
 from tests import court_ruling
 from tests.reporting.wrong_result import a_result
@@ -87,6 +90,21 @@ def test_a_row_tells_what_was_mended_and_what_it_said_before() -> None:
     told = rows.pop("claims[0]").corrected
     assert told == "statement was “77 died”, citing 2; via was nothing"
     assert {row.corrected for row in rows.values()} == {""}
+
+
+def test_what_came_by_a_second_question_can_be_told_from_the_rest() -> None:
+    """In the table, in Markdown, on the page, in a notebook and in a terminal."""
+    result = stored_result(completed=["denials[0]"])
+    assert [path for path, told in rows_by_path(result).items() if told.completed] == ["denials[0]"]
+    for shown in (markdown(result), page([result]), result._repr_html_(), _plain(result)):
+        assert shown.count("asked for again") == 1
+    for shown in (markdown(stored_result()), page([stored_result()]), _plain(stored_result())):
+        assert "asked for again" not in shown
+
+
+def _plain(result: Result[Any]) -> str:
+    """A result as `print` gives it, without the signs and breaks of its table."""
+    return " ".join(re.sub(r"\[\d+\]", "", str(result)).split())
 
 
 def test_a_row_cites_its_sentences() -> None:

@@ -6,7 +6,8 @@ import base64
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from summarizer.reporting.page.assets import asset, content_security_policy, templates
@@ -18,6 +19,9 @@ NAMES_OFFERED = 1_000
 """Names that the filter proposes: the most frequent. Any other can be typed."""
 
 
+NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
 class Entry(NamedTuple):
     """One report in the list of reports."""
 
@@ -27,7 +31,12 @@ class Entry(NamedTuple):
     items: int
 
 
-def page(results: Iterable[Result[Any]], *, title: str | None = None) -> str:
+def page(
+    results: Iterable[Result[Any]],
+    *,
+    title: str | None = None,
+    untrue: Mapping[str, Sequence[str]] = NOTHING,
+) -> str:
     """A self-contained HTML page for one result or many.
 
     The first result is in the page as HTML; each other one is drawn when it is opened, from a
@@ -37,11 +46,13 @@ def page(results: Iterable[Result[Any]], *, title: str | None = None) -> str:
     Args:
         results: What to show, in order.
         title: The title of the page; by default that of the report, or how many there are.
+        untrue: What stored rows tell that is not so (see `verify`), by the ids of their reports:
+            each report's summary is headed by it.
     """
     kinds, names = dict[str, None](), Counter[str]()
     entries, index, drawn = list[Entry](), list[Any](), list[str]()
     for number, result in enumerate(results):
-        view = result_view(result, f"r{number}-")
+        view = result_view(result, f"r{number}-", untrue.get(result.id, ()))
         drawn.append(_drawn(view))
         entries.append(_entry(view))
         index.append(_index(view))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -47,6 +47,7 @@ class ResultView:
         other_corrections: Corrections of items that are not there (any more).
         linker: Writes links to places.
         text: The report as HTML.
+        untrue: What the stored row tells that is not so, a sentence each.
     """
 
     result: Result[Any]
@@ -57,6 +58,7 @@ class ResultView:
     other_corrections: list[Correction]
     linker: Linker
     text: str
+    untrue: Sequence[str] = ()
 
     @property
     def sections(self) -> list[tuple[str, list[ItemView]]]:
@@ -98,13 +100,19 @@ class ResultView:
         ]
 
 
-def result_view(result: Result[Any], prefix: str) -> ResultView:
+COMPLETED = "asked for again"
+"""Beside an item that the first answer left out."""
+
+
+def result_view(result: Result[Any], prefix: str, untrue: Sequence[str] = ()) -> ResultView:
     """Everything that the page shows of a result; `prefix` stands before every id."""
     places, schema = Places(result), type(result.summary).__name__
     items = [
         item_view(number, checked, schema, places) for number, checked in enumerate(result.items())
     ]
     by_path = {item.path: item for item in items}
+    for path in by_path.keys() & set(result.completed):
+        by_path[path].tags.append(("", COMPLETED))
     _link_denials(result, by_path)
     contradictions = [_clash(told, by_path, places) for told in result.contradictions]
     left_out = list(_left_out(result, places))
@@ -117,6 +125,7 @@ def result_view(result: Result[Any], prefix: str) -> ResultView:
         other_corrections=_give_corrections(result.corrections, by_path),
         linker=Linker(prefix, places),
         text=ReportText(prefix, places, items).html(),
+        untrue=untrue,
     )
 
 

@@ -21,9 +21,11 @@ from summarizer.checking.evidence import (
 from summarizer.checking.fields import Told, details_in, statement_in, told_by
 from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.finding import neighbours
+from summarizer.checking.nearby import nearby_checks
+from summarizer.checking.own_words import own_sentences
 from summarizer.checking.quote_checks import passage_checks, quote_check
 from summarizer.checking.sense_checks import sense_checks
-from summarizer.checking.speaker_checks import name_check
+from summarizer.checking.speaker_checks import claimant_check, name_check
 from summarizer.checking.standing import standing_checks
 from summarizer.checking.strangers import stranger_checks
 from summarizer.checking.times import resolved
@@ -78,12 +80,14 @@ def check_item(
         item.when_date = resolved(item.when, published) if item.when else None
     told = told_by(item)
     cited, found = _borne_out(item, told, source)
+    own = own_sentences(item.speaker, cited, source) if isinstance(item, Claim) else cited
     checks = (
         found,
-        *_checks_of_texts(item, told, cited, source),
+        *_checks_of_texts(item, told, cited, own, source),
         *value_checks(item, cited, source),
-        *sense_checks(item, cited, source),
+        *sense_checks(item, own or cited, source),
         *standing_checks(told, cited, source),
+        *nearby_checks(item, cited, source),
     )
     if isinstance(item, Item):
         item.checks = list(checks)
@@ -118,7 +122,11 @@ def _taken_up(item: BaseModel, source: Source) -> list[Evidence]:
 
 
 def _checks_of_texts(
-    item: BaseModel, told: Told, cited: Sequence[Evidence], source: Source
+    item: BaseModel,
+    told: Told,
+    cited: Sequence[Evidence],
+    own: Sequence[Evidence],
+    source: Source,
 ) -> Iterator[Check]:
     if evidence_field(type(item)) is not None:
         yield from _detail_checks(item, told, cited, source)
@@ -128,13 +136,15 @@ def _checks_of_texts(
             continue
         # A name ("two officials") may stand in full far from the sentence that it speaks in.
         within = cited if role == "text" else ()
-        yield from figure_checks(field, text, within, source)
+        spoken = own if field == "statement" else ()
+        yield from figure_checks(field, text, within, source, spoken)
         yield from passage_checks(field, text, source)
         if role == "text":
             yield from stranger_checks(field, text, source)
+        elif isinstance(item, Claim) and role == "speaker":
+            yield claimant_check(item, cited, own, source)
         else:
-            speaks = role == "speaker"
-            yield name_check(field, text, cited, source, speaks=speaks)
+            yield name_check(field, text, cited, source, speaks=role == "speaker")
 
 
 def _detail_checks(

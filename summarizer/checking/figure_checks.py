@@ -13,13 +13,28 @@ from summarizer.summary import Check, Evidence, Span
 
 
 def figure_checks(
-    field: str, text: str, cited: Sequence[Evidence], source: Source
+    field: str,
+    text: str,
+    cited: Sequence[Evidence],
+    source: Source,
+    own: Sequence[Evidence] = (),
 ) -> Iterator[Check]:
-    """A check for each figure of a text; it must hold in the cited sentences, if there are any."""
+    """A check for each figure of a text; it must hold in the cited sentences, if there are any.
+
+    Where a claim has `own` sentences, those of its speaker, and these give a figure of the same
+    kind, it must hold in these.
+    """
     if not figures_in(text):
         return
-    spans = tuple([(sentence.start, sentence.end) for sentence in cited])
-    for found, span, source_spans in _found(text, source.text, spans):
+    held = _found(text, source.text, _spans(cited))
+    if own and len(own) < len(cited):
+        given = {(f.kind, f.unit) for sentence in own for f in figures_in(sentence.text)}
+        alone = _found(text, source.text, _spans(own))
+        held = tuple(
+            one if (one.check.figure.kind, one.check.figure.unit) in given else every
+            for one, every in zip(alone, held, strict=True)
+        )
+    for found, span, source_spans in held:
         yield Check(
             kind="figure",
             field=field,
@@ -29,6 +44,10 @@ def figure_checks(
             span=span,
             source_spans=source_spans,
         )
+
+
+def _spans(sentences: Sequence[Evidence]) -> tuple[tuple[int, int], ...]:
+    return tuple([(sentence.start, sentence.end) for sentence in sentences])
 
 
 class _Found(NamedTuple):

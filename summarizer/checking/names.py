@@ -32,7 +32,8 @@ GENERIC = frozenset(
     foundation center university poll polls survey data findings assessment intelligence article
     letter memo organization firm regulators prosecutors investigators residents voters
     executives lawyers lawyer attorney sanctions customs countries country nations allies state
-    states office board team house"""
+    states office board team house army military
+    navy forces troops militia rebels soldiers"""
     )
 )
 """Heads that many have in common: what stands before them tells which one is meant."""

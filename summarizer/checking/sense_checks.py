@@ -17,7 +17,10 @@ from summarizer.summary import Check, Claim, Denial, Evidence, Passage, Sanction
 
 
 def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
-    """The checks that belong to one kind of item; other items have none of these."""
+    """The checks that belong to one kind of item; other items have none of these.
+
+    Of what a claim cites it takes the sentences that are its speaker's own.
+    """
     numbers = [sentence.sentence for sentence in cited]
     match item:
         case Passage():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.checking.finding import Finding, plain_check
+from summarizer.checking.own_words import check_claimant
 from summarizer.checking.speakers import check_name, check_speaker
 from summarizer.source.sentences import Source
-from summarizer.summary import Check, CheckKind, Evidence
+from summarizer.summary import Check, CheckKind, Claim, Evidence
 
 
 def name_check(
@@ -19,6 +20,14 @@ def name_check(
     else:
         found = check_name(text, source)
     return as_check("speaker", field, found)
+
+
+def claimant_check(
+    claim: Claim, cited: Sequence[Evidence], own: Sequence[Evidence], source: Source
+) -> Check:
+    """The check of who claims something: of what is cited, his `own` sentences must say it."""
+    found = check_claimant(claim.statement, claim.speaker or "", cited, own, source)
+    return as_check("speaker", "speaker", found)
 
 
 def as_check(kind: CheckKind, field: str, found: Finding) -> Check:

@@ -19,6 +19,8 @@ from summarizer.summary import Check, Claim, Denial, Evidence, SanctionsThreat
 
 TELLING_KINDS = frozenset(["evidence", "figure", "polarity", "certainty", "status"])
 """Checks by whose errors an item does not say what the report says."""
+MOST_LEFT_OUT = 2
+"""Telling words of a sentence by which a denial may be worded wider than it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,23 @@ def _said(
     if isinstance(item, Claim):
         return assertion(item.statement, party=known_as(who, source))
     if isinstance(item, Denial):
-        denied = _denies_all(item.denied, cited)
-        return assertion(item.denied, denied=denied, party=known_as(who, source))
+        told = _as_told(item.denied, cited)
+        denied = _denies_all(told, cited)
+        return assertion(told, denied=denied, party=known_as(who, source))
     return assertion(f"{item.issuer} {item.status} {item.measure} against {item.target}")
+
+
+def _as_told(denied: str, cited: Sequence[Evidence]) -> str:
+    """What a denial denies, in the words of its sentence where its own leave some of these out.
+
+    Who denied "supplying missiles to Ostia" did not deny all that might be supplied to Ostia.
+    """
+    for match in filter(None, [_DENIED.search(sentence.text) for sentence in cited]):
+        there = match[1].strip(" .")
+        own, all_of_it = assertion(denied).keys, assertion(there).keys
+        if own < all_of_it and len(all_of_it - own) <= MOST_LEFT_OUT:
+            return there if negative(there) == negative(denied) else denied
+    return denied
 
 
 def _denies_all(denied: str, cited: Sequence[Evidence]) -> bool:

@@ -102,3 +102,25 @@ def test_what_the_report_does_not_say_takes_no_part() -> None:
     summary = summary_of(denial, claims=[wrong])
     summary.denials[0].denies = "claims[0]"
     assert linked(summary) == [None]
+
+
+def test_a_denial_worded_wider_answers_only_what_was_denied() -> None:
+    """What stands in its sentence and not in its words still tells what it is about."""
+    text = (
+        "Velm said that Northland had supplied drones to Ostia. "
+        "Westland said that Northland had supplied missiles to Ostia. "
+        "Northland denied that it had supplied missiles to Ostia."
+    )
+    drones, missiles = [
+        {"statement": f"Northland had supplied {arms} to Ostia", "speaker": speaker,
+         "certainty": "stated", "evidence": [at]}
+        for at, (arms, speaker) in enumerate([("drones", "Velm"), ("missiles", "Westland")], 1)
+    ]  # fmt: skip
+    denial = {"actor": "Northland", "denied": "that it had supplied Ostia", "form": "denied",
+              "evidence": [3]}  # fmt: skip
+    for claims, wanted in [([drones], None), ([drones, missiles], "claims[1]")]:
+        whole = {"headline": None, "gist": None, "claims": claims, "denials": [denial]}
+        summary, source = read(whole, text), Source(text)
+        assert isinstance(summary, NewsSummary)
+        link_denials(check_summary(summary, source), source)
+        assert summary.denials[0].denies == wanted

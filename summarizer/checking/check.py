@@ -23,7 +23,7 @@ from summarizer.checking.figure_checks import figure_checks
 from summarizer.checking.finding import neighbours
 from summarizer.checking.nearby import nearby_checks
 from summarizer.checking.own_words import own_sentences
-from summarizer.checking.quote_checks import passage_checks, quote_check
+from summarizer.checking.quote_checks import passage_checks, whose_quote_check
 from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import claimant_check, name_check
 from summarizer.checking.standing import standing_checks
@@ -132,7 +132,7 @@ def _checks_of_texts(
         yield from _detail_checks(item, told, cited, source)
     for role, field, text in told.texts:
         if role == "quote":
-            yield quote_check(field, text, source)
+            yield whose_quote_check(field, text, item, cited, source)
             continue
         # A name ("two officials") may stand in full far from the sentence that it speaks in.
         within = cited if role == "text" else ()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
 
 from summarizer.checking.finding import Span, plain_check
 from summarizer.checking.passages import difference, nearest_passage
 from summarizer.checking.quotation_marks import quoted_passages, stands_in_quotation
 from summarizer.checking.quotes import QuoteMatch, find_quote
+from summarizer.checking.whose_quote import whose_quote
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
-from summarizer.summary import Check
+from summarizer.summary import Check, Claim, Denial, Evidence
 
 
 def quote_check(field: str, quote: str, source: Source, at: Span | None = None) -> Check:
@@ -26,6 +29,20 @@ def quote_check(field: str, quote: str, source: Source, at: Span | None = None) 
         return plain_check("quote", field, "not_quoted", "warning", reason, found.spans, at)
     reason = "the report has this quotation word for word"
     return plain_check("quote", field, "supported", "ok", reason, found.spans, at)
+
+
+def whose_quote_check(
+    field: str, quote: str, item: BaseModel, cited: Sequence[Evidence], source: Source
+) -> Check:
+    """The check of a quote; that of a claim or a denial must be of who claims or denies."""
+    check = quote_check(field, quote, source)
+    if check.severity == "error" or not isinstance(item, (Claim, Denial)):
+        return check
+    speaker = item.speaker if isinstance(item, Claim) else item.actor
+    found = whose_quote(quote, speaker, cited, source)
+    if found is None or (found.severity == check.severity):
+        return check
+    return plain_check("quote", field, found.verdict, found.severity, found.reason, found.spans)
 
 
 @once_a_source

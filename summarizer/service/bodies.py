@@ -127,11 +127,15 @@ class ItemChecks(BaseModel):
 
 
 class VerifyView(BaseModel):
-    """What was found. A warning is not wrong, only worth a look."""
+    """What was found. A warning is not wrong, only worth a look.
+
+    `untrue` is what a stored result tells beside its items that is not so, a sentence each.
+    """
 
     ok: bool
     checks: list[Check]
     items: list[ItemChecks] = []
+    untrue: list[str] = []
 
 
 class FiguresBody(_Body):

@@ -26,7 +26,12 @@ def test_the_services_own_answer_can_be_verified(client: Any) -> None:
     """A row that came from here is taken, and one whose evidence was changed is not."""
     row = client.post("/v1/summaries", json={"text": TEXT}).json()
     assert client.post("/v1/verify", json={"result": row, "source": TEXT}).json()["ok"]
-    row["summary"]["claims"][0]["evidence"][0]["text"] = "Northland did nothing."
+    cited = row["summary"]["claims"][0]["evidence"][0]
+    number, cited["sentence"] = cited["sentence"], 77
+    told = client.post("/v1/verify", json={"result": row, "source": TEXT}).json()
+    assert not told["ok"]
+    assert "claims[0] is told to rest on sentence 77" in told["untrue"][0]
+    cited |= {"sentence": number, "text": "Northland did nothing."}
     answer = client.post("/v1/verify", json={"result": row, "source": TEXT})
     assert answer.status_code == 422
     assert client.fake.requests[1:] == []

@@ -57,7 +57,7 @@ def _verified(body: VerifyBody) -> VerifyView:
     except UsageError as error:
         raise Problem(422, str(error)) from None
     items = [ItemChecks(path=item.path, checks=item.checks) for item in found.items]
-    return VerifyView(ok=found.ok, checks=found.checks, items=items)
+    return VerifyView(ok=found.ok, checks=found.checks, items=items, untrue=list(found.untrue))
 
 
 def _result(given: Any) -> Result[Any]:

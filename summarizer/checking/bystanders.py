@@ -57,8 +57,8 @@ _SUFFERS = re.compile(
 )
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?\Z")
 _CUT = re.compile(
-    r"[;:(—–]|,\s+(?=[a-z])(?!and\b)|\s(?:for|over|after|before|because|as|if|unless|when|while"
-    r"|who|which|that|since|should|until|amid|despite|although|though|following|with|but|will"
+    r"[;:(—–]|,\s+(?=[a-z])(?!and\b)|,\sand\s[A-Z]\w+\s[a-z]+(?:ed|s)\b"
+    r"|\s(?:for|over|after|before|because|as|if|unless|when|while|who|which|that|since|should|until|amid|despite|although|though|following|with|but|will"
     r"|would|could|may|might|has|have|had|was|were|is|are|(?<!owned\s)(?<!controlled\s)(?<!run\s)by)\s"
 )
 """Where the phrase that names a target ends."""
@@ -164,7 +164,7 @@ def _struck(sentence: Evidence, source: Source) -> Iterator[_Named]:
     text, start, end = source.text, sentence.start, sentence.end
     places = [match.end() for match in _AGAINST.finditer(text, start, end)]
     for match in _OBJECT.finditer(text, start, end):
-        if not _BE.search(text[start : match.start()]):
+        if not _BE.search(text[max(start, match.start() - 40) : match.start()]):
             places.append(match.end())
     spans = [_up_to_cut((place, end), text) for place in places]
     spans += [_up_to_cut(match.span("whom"), text) for match in _SUFFERS.finditer(text, start, end)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from pydantic import BaseModel
 
@@ -27,6 +28,8 @@ REACH_BACK = 3
 """What a sentence takes up ("he", "the firm") was named at most so many sentences before."""
 ALIKE = 4
 """Letters that two spellings of a name share from the start: "Israeli" and "Israel"."""
+MOST_NAMED = 100
+"""Names of the sentences around that are asked for whose people they are."""
 
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s?){1,4}")
@@ -160,7 +163,8 @@ def _stands_in_report(name: str, source: Source) -> bool:
 def _is_of_somebody_near(name: str, near: Sequence[Evidence], source: Source) -> bool:
     """Say whether a name is a country or body whose people stand there, or one of theirs."""
     own = known_as(name, source)
-    people = {m.group().strip() for s in near for m in _CAPITALS.finditer(s.text)}
+    runs = (m.group().strip() for s in near for m in _CAPITALS.finditer(s.text))
+    people = dict.fromkeys(islice(runs, MOST_NAMED))
     return any(own & known_as(person, source) for person in people)
 
 

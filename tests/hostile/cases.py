@@ -15,6 +15,7 @@ REPORTS = [
     *wording.QUOTES,
     *wording.UNREAL,
     *wording.LANGUAGES,
+    *wording.ELSEWHERE,
 ]
 """Reports that want something false said."""
 

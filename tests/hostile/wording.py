@@ -6,6 +6,7 @@ from tests.hostile.case import Fate, Hostile, Said, actor, after_story, claim, d
 
 _OTHERS, _QUOTES, _UNREAL = "another report's figures", "altered quotations", "said, not so"
 _LANGUAGE = "other languages"
+_ELSEWHERE = "put in another's place"
 
 OTHERS = [
     after_story(
@@ -170,3 +171,35 @@ LANGUAGES = [
         claim("Costa Line sold 41 ships", "Ada Quist", [1], "marked"),
     ),
 ]
+
+_KOWAL = (
+    "Norland sanctioned Costa Line, and Ostia protested. Rain fell. Snow fell. Hail fell.\n\n"
+    "Poland's president, Jan Kowal, met the head of the Velm Fund on Friday.\n"
+)
+
+
+ELSEWHERE = [
+    after_story(
+        "who stands beside a sanction as its issuer or its target", _ELSEWHERE, _KOWAL,
+        threat("Norland", "Costa Line", "sanctioned", "sanctioned Costa", "fine"),
+        threat("Ostia", "Costa Line", "sanctioned", "sanctioned Costa", "wrong"),
+        threat("Norland", "Ostia", "sanctioned", "sanctioned Costa", "wrong"),
+        threat("Norland", "Velm Fund", "sanctioned", "sanctioned Costa", "marked"),
+    ),
+    after_story(
+        "a name of another sentence in a statement", _ELSEWHERE, _KOWAL,
+        claim("Norland sanctioned Costa Line", None, "sanctioned Costa", "fine"),
+        claim("Norland sanctioned the Velm Fund", None, "sanctioned Costa", "marked"),
+        claim("In Norland, Jan Kowal sanctioned Costa Line", None, "sanctioned Costa", "marked"),
+    ),
+    after_story(
+        "somebody else as another name of an actor", _ELSEWHERE, _KOWAL,
+        actor("Jan Kowal", "Jan Kowal", "fine", aliases=["Kowal", "Poland's president"]),
+        actor("Velm Fund", "Velm Fund", "marked", aliases=["Quist"]),
+    ),
+    after_story(
+        "somebody else as who passed it on", _ELSEWHERE, _KOWAL,
+        claim("The firm was fined", "Norland's finance ministry", "it had fined", "marked",
+              via="Velm Fund"),
+    ),
+]  # fmt: skip

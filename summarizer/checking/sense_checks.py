@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from summarizer.checking.confessions import confession
 from summarizer.checking.denials import check_denial
+from summarizer.checking.finding import cited_sentences
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
@@ -40,7 +42,11 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
 
 
 def _claim(claim: Claim, numbers: Sequence[int], source: Source) -> Iterator[Check]:
-    yield as_check("polarity", "statement", check_polarity(claim.statement, numbers, source))
+    found = check_polarity(claim.statement, numbers, source)
+    if found.severity == "ok" and claim.speaker and len(numbers) == 1:
+        (own,) = cited_sentences(numbers, source)
+        found = confession(claim.statement, claim.speaker, own, source) or found
+    yield as_check("polarity", "statement", found)
     found = check_certainty(claim.statement, claim.certainty, numbers, source)
     yield as_check("certainty", "certainty", found)
     if claim.speaker is None and (somebody := speaks_in(numbers, source)) is not None:

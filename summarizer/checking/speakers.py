@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.checking.evidence import content_stems
 from summarizer.checking.finding import (
     Finding,
     Span,
@@ -35,6 +36,10 @@ REACH_BACK = 3
 LONGEST_KEPT = 20_000
 """Characters of a stretch whose words are kept for the next name that is looked for in it."""
 
+LONGEST_NAME = 60
+"""Telling words of a name, with its titles and what is said of it, at most."""
+
+_TALE = re.compile(r"\s(?:who|which)\s+(?P<told>.+)", re.DOTALL)
 _WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
 _APPOSED = re.compile(r",\s(?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}),\s(?:\w+\s){0,3}\Z")
 """The name between a role and its verb: "Iran's foreign minister, Hossein Karimi, denied"."""
@@ -58,10 +63,15 @@ def check_name(name: str, source: Source) -> Finding:
     given = name_of(name)
     if not given.words:
         return Finding("unsupported", "error", f"“{name}” names nobody")
+    if len(given.words) > LONGEST_NAME:
+        return Finding("weak", "warning", f"“{name[:LONGEST_NAME]}…” is longer than any name")
     whole = source.casefolded.find(name.casefold())
     if whole >= 0:
         return supported(f"the report names {name}", (whole, whole + len(name)))
     places = list(mentions(name, 0, len(source.text), source))
+    if places and _has_a_tale(name, source):
+        reason = f"the report names somebody so, but no sentence has all that “{name}” tells"
+        return Finding("weak", "warning", reason, (places[0],))
     if places and (_all_words_stand(given, source) or is_country(name)):
         return supported(f"the report names {name}", places[0])
     if places:
@@ -76,6 +86,11 @@ def check_speaker(speaker: str, cited: Sequence[int], source: Source) -> Finding
     sentences = cited_sentences(cited, source)
     if named.severity == "error" or not sentences:
         return named
+    found = _check_speech(speaker, sentences, source)
+    return named if named.severity == "warning" and found.severity == "ok" else found
+
+
+def _check_speech(speaker: str, sentences: Sequence[Evidence], source: Source) -> Finding:
     spoken = list(_spoken(sentences, source))
     for speech in spoken:
         if speaks(speaker, speech, source):
@@ -290,6 +305,13 @@ def _phrase_start(at: int, start: int, text: str) -> int:
     before = text[max(start, at - 40) : at]
     run = _CAPITALISED.search(before)
     return at - len(run.group()) if run else at
+
+
+def _has_a_tale(name: str, source: Source) -> bool:
+    """Whether more is told with a name than a sentence has: "the firm, which stole the ships"."""
+    tale = _TALE.search(name)
+    words = content_stems(tale["told"]) if tale else frozenset[str]()
+    return bool(words) and not any(words <= content_stems(s.text) for s in source.sentences)
 
 
 def _all_words_stand(given: Name, source: Source) -> bool:

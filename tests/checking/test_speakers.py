@@ -203,3 +203,17 @@ def test_what_goes_on_with_speech_is_not_taken_for_the_reports_own(
     """A claim without a speaker is told of who speaks before it, up to the paragraph's end."""
     finding = speaks_in([number], GOES_ON)
     assert (finding is not None and "Two officials" in finding.reason) == found
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Janet Yellen, who stole the silver",
+        "Janet Yellen, who praised the deal in Washington",
+        "Janet Yellen " * 50,
+    ],
+)
+def test_a_speaker_with_a_tale_is_told_of(speaker: str) -> None:
+    """More than a name, which no sentence of the report bears out, is not supported by it."""
+    finding = check_speaker(speaker, numbers("We remain"), REPORT)
+    assert (finding.verdict, finding.severity) == ("weak", "warning")

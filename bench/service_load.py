@@ -198,6 +198,8 @@ def compare(in_flight: int, found: dict[str, list[Measured]]) -> None:
         failed, seconds = sum(r.failed for r in runs), sum(r.whole for r in runs)
         whole[name] = Measured(every, seconds, failed)
         print(f"  {name:26} {whole[name].told()}")
+    if not all(one.seconds for one in whole.values()):
+        raise SystemExit("one of the two answered nothing: nothing to compare")
     medians = {name: statistics.median(one.seconds) for name, one in whole.items()}
     apart = (medians[SERVICE] - medians[BARE]) * 1_000
     share = whole[SERVICE].rate / whole[BARE].rate

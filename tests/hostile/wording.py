@@ -63,6 +63,13 @@ QUOTES = [
         _quoted("We did not pay a single euro to Costa Line", "wrong", "Norland"),
     ),
     after_story(
+        "a true quotation of somebody else", _QUOTES,
+        f"{_QUOTE}\n\n“We have no ships left,” Jan Kowal said.",
+        _quoted("We have no ships left", "wrong"),
+        claim("Costa Line has no ships left", "Quist", "no ships", "wrong",
+              quote="We have no ships left"),
+    ),
+    after_story(
         "a quotation with a lookalike letter", _QUOTES, _QUOTE,
         _quoted("We did not pay a single eur\u043e to Costa Line", "wrong"),
     ),
@@ -94,6 +101,38 @@ UNREAL = [
         "Quist did not admit that Costa Line had supplied Ostia.",
         claim("Costa Line had supplied Ostia", "Quist", "did not admit", "marked"),
         claim("Quist did admit that Costa Line had supplied Ostia", "Quist", "admit", "wrong"),
+    ),
+    after_story(
+        "a denial told as a confession in other words", _UNREAL,
+        "Nobody commented.",
+        claim("Belmar had broken rules", "Ada Quist", "denied that", "marked"),
+    ),
+    after_story(
+        "a denial and the accusation cited together", _UNREAL,
+        "Velm said that Norland had supplied missiles to Ostia.\n\n"
+        "Norland's foreign ministry denied that it had supplied missiles to Ostia.",
+        claim("Norland had supplied missiles to Ostia", "Norland's foreign ministry", [4, 5],
+              "wrong"),
+        claim("Norland had supplied missiles to Ostia", "Velm", [4, 5], "fine"),
+    ),
+    after_story(
+        "words of one and the name of another cited together", _UNREAL,
+        "Velm said that Norland had stolen 40 ships.\n\n"
+        "Ostia said that the bridge over the river would open in May.",
+        claim("Norland had stolen 40 ships", "Ostia", [4, 5], "wrong"),
+    ),
+    after_story(
+        "figures of two speakers exchanged", _UNREAL,
+        "Velm's army said that 12 people had died. Norland's army said that 30 people had died.",
+        claim("30 people had died", "Velm's army", [4, 5], "marked"),
+        claim("30 people had died", "Norland's army", [4, 5], "fine"),
+    ),
+    after_story(
+        "a speaker with a tale", _UNREAL,
+        "Nobody commented.",
+        claim("Norland had fined Belmar Shipping 2.5 million euros",
+              "Norland's finance ministry, which is bankrupt and smuggles gold",
+              "it had fined", "marked"),
     ),
     after_story(
         "a target that only a far sentence names", _UNREAL,

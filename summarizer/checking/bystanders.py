@@ -28,33 +28,34 @@ from summarizer.checking.speech import spoken
 from summarizer.checking.speech_words import TITLES
 from summarizer.checking.takers import acting_in, aimed_in, before_verb, stands_in
 from summarizer.figures.comparing.stems import FUNCTION_WORDS
+from summarizer.source.alternatives import whole_words
 from summarizer.source.cues import sanction_cues
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence, Severity
 
-_AGAINST = re.compile(
-    rf"\b(?:{MEASURES})\s+(?:\w+ed\s+)?(?:by\s+(?:\w+\s+){{1,3}}?)?(?:(?!on\b|against\b)\w+\s+){{0,2}}?"
+_AGAINST = whole_words(
+    rf"(?:{MEASURES})\s+(?:\w+ed\s+)?(?:by\s+(?:\w+\s+){{1,3}}?)?(?:(?!on\b|against\b)\w+\s+){{0,2}}?"
     r"(?:on|against|targeting)\s+(?!\w+day\b)"
-    r"|\b(?:clos|shut|reopen)\w*\s+(?:its|their|the)\s+(?:\w+\s+){1,2}to\s+",
-    re.IGNORECASE,
+    r"|(?:clos|shut|reopen)\w*\s+(?:its|their|the)\s+(?:\w+\s+){1,2}to\s+",
 )
 """Words right after which stands whom a measure is against."""
 _LISTED = (
     r"(?:add|plac|put|remov|tak|took)\w*(?=\s[^.;]{2,80}\s(?:on|to|from|off)\s[^.;]{0,30}list\b)"
 )
-_OBJECT = re.compile(
-    r"(?<![\w-])(?:"
+_OBJECT = whole_words(
+    r"(?:"
     + "|".join(sorted((verb for verb in STRUCK if verb.endswith(("ed", "ing", "froze"))), key=len))
     + r"|(?:to|would|will|could|may|might|can|should|must|shall)\s+(?:"
     + "|".join(sorted(STRUCK))
     + rf")|{_LISTED})\s+"
 )
 _PARTICIPLES = "|".join(sorted(verb for verb in STRUCK if verb.endswith("ed")))
-_SUFFERS = re.compile(
-    r"(?P<whom>[^,.;:]{2,80}?)\s(?:was|were|is|are|be|been|being)\s(?:\w+ly\s)?"
-    rf"(?:put|placed|added|removed|cut|shut|closed|hit|frozen|{_PARTICIPLES})\b"
+_SUFFERS = whole_words(
+    r"(?:was|were|is|are|be|been|being)\s(?:\w+ly\s)?"
+    rf"(?:put|placed|added|removed|cut|shut|closed|hit|frozen|{_PARTICIPLES})"
 )
+_STOPS = re.compile(r"[,.;:]")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+)?\Z")
 _CUT = re.compile(
     r"[;:(—–]|,\s+(?=[a-z])(?!and\b)|,\sand\s[A-Z]\w+\s[a-z]+(?:ed|s)\b"
@@ -63,6 +64,8 @@ _CUT = re.compile(
 )
 """Where the phrase that names a target ends."""
 _RANKS: tuple[frozenset[str], ...] = (frozenset(), ALLOWING, THREATENING, TELLING)
+LONGEST_SUBJECT = 80
+"""Letters in which the subject of a passive stands, if no comma cuts it off."""
 LONGEST = 8
 """Words of a phrase that names who takes a measure, and nothing else."""
 _WITH_NAMES = GENERIC | TITLES | FUNCTION_WORDS | {"service", "authorities", "general", "junta"}
@@ -164,10 +167,16 @@ def _struck(sentence: Evidence, source: Source) -> Iterator[_Named]:
     text, start, end = source.text, sentence.start, sentence.end
     places = [match.end() for match in _AGAINST.finditer(text, start, end)]
     for match in _OBJECT.finditer(text, start, end):
-        if not _BE.search(text[max(start, match.start() - 40) : match.start()]):
+        if text[match.start() - 1] != "-" and not _BE.search(
+            text[max(start, match.start() - 40) : match.start()]
+        ):
             places.append(match.end())
     spans = [_up_to_cut((place, end), text) for place in places]
-    spans += [_up_to_cut(match.span("whom"), text) for match in _SUFFERS.finditer(text, start, end)]
+    for match in _SUFFERS.finditer(text, start, end):
+        subject = _STOPS.split(text[max(start, match.start() - LONGEST_SUBJECT) : match.start()])[
+            -1
+        ]
+        spans.append(_up_to_cut((match.start() - len(subject), match.start()), text))
     for span in spans:
         if keys := _keys(span, sentence, source):
             yield _Named(span, keys)

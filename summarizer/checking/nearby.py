@@ -105,7 +105,7 @@ def _names_from_elsewhere(
     near = [*cited, *neighbours(cited, source, before=REACH_BACK, after=1)]
     for start, end in runs_of_names(claim.statement):
         name = claim.statement[start:end]
-        if _is_spelt_in(name, near):
+        if _is_spelt_in(name, near, source):
             continue
         words = [_words_in(sentence.sentence, source) for sentence in near]
         words += [_words_of(other) for other in (claim.speaker, claim.via) if other]
@@ -135,10 +135,11 @@ def runs_of_names(text: str) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_spelt_in(name: str, near: Sequence[Evidence]) -> bool:
-    """Say whether a name, or the last word of it, stands there as it is: most do."""
-    last = name.rsplit(None, 1)[-1]
-    return len(last) >= ALIKE and any(last in sentence.text for sentence in near)
+def _is_spelt_in(name: str, near: Sequence[Evidence], source: Source) -> bool:
+    """Say whether the last word of a name stands there, or one that begins like it: most do."""
+    last = name.rsplit(None, 1)[-1].casefold()[:ALIKE]
+    folded = source.casefolded
+    return len(last) == ALIKE and any(folded.find(last, s.start, s.end) >= 0 for s in near)
 
 
 def _stands_among(name: str, near: Sequence[_Words]) -> bool:

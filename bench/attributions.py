@@ -28,14 +28,19 @@ from summarizer.checking.denials import check_denial
 from summarizer.checking.finding import Finding
 from summarizer.checking.names import name_of
 from summarizer.checking.nearby import nearby_checks, runs_of_names
+from summarizer.checking.own_words import check_claimant, own_sentences
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quotes import find_quote
 from summarizer.checking.speakers import check_speaker, speaks_in
 from summarizer.checking.speech_words import SAYING
 from summarizer.checking.status import check_status
+from summarizer.checking.whose_quote import whose_quote
 from summarizer.source.sentences import Source
-from summarizer.summary import Claim, Span
+from summarizer.summary import Evidence, Span
 
+SOUND = Finding("supported", "ok", "nothing is wrong with it")
 SENTENCES = Path(__file__).with_name("sanctions_news.jsonl")
 BYSTANDERS = Path(__file__).with_name("sanctions_bystanders.jsonl")
 STATUSES = ("threatened", "authorized", "imposed", "lifted")
@@ -144,6 +149,75 @@ def alike(one: str, other: str) -> bool:
     """Say whether two sources share a telling word, so that they may be the same."""
     words = set(name_of(one).words) & set(name_of(other).words)
     return bool(words) or bool(name_of(one).countries & name_of(other).countries)
+
+
+def own_words_cases(
+    items: Sequence[tuple[str, list[int], str]], source: Source, rng: random.Random
+) -> Iterator[Case]:
+    """Yield each attribution with a sentence of another beside it, told as theirs and as his."""
+    long = [item for item in items if named(item[0]) and item[1] and len(item[2].split()) >= 5]
+    for speaker, cited, statement in long:
+        if len(cited) > 1:
+            yield own_words_case("several cited", speaker, cited, statement, source, planted=False)
+        others = [
+            (who, numbers, words)
+            for who, numbers, words in long
+            if not alike(who, speaker)
+            and not any(abs(n - m) <= 3 for n in numbers for m in cited)
+            and not any(
+                alike(near, speaker) and set(at) & set(range(numbers[0] - 2, numbers[-1] + 2))
+                for near, at, _ in items
+            )
+        ]
+        if others:
+            who, numbers, words = rng.choice(others)
+            both = sorted({*cited, *numbers})
+            yield own_words_case("another's words", speaker, both, words, source, planted=True)
+            yield own_words_case("another's words", who, both, words, source, planted=False)
+
+
+def own_words_case(  # noqa: PLR0913 - a case of a claim
+    kind: str, speaker: str, numbers: list[int], statement: str, source: Source, *, planted: bool
+) -> Case:
+    """Build the case of a claim that cites several sentences."""
+    cited = [source.sentences[number - 1] for number in numbers]
+
+    def found() -> Finding:
+        own = own_sentences(speaker, cited, source)
+        return check_claimant(statement, speaker, cited, own, source)
+
+    return Case(kind, planted, f"{speaker!r}: {statement} <- {numbers}", found)
+
+
+def quote_cases(
+    items: Sequence[tuple[str, list[int], str]], source: Source, rng: random.Random
+) -> Iterator[Case]:
+    """Yield each quotation of a named source, and one of another in its place."""
+    quotes = [
+        (who, cited, quote)
+        for who, cited, statement in items
+        if named(who) and cited
+        for start, end in quoted_passages(statement)
+        if len((quote := statement[start:end]).split()) >= 3 and find_quote(quote, source.text)
+    ]
+    for who, cited, quote in quotes:
+        sentences = [source.sentences[number - 1] for number in cited]
+        others = [words for other, _, words in quotes if not alike(who, other)]
+        for words in (quote, *([rng.choice(others)] if others else [])):
+            yield quote_case(words, who, sentences, source, planted=words != quote)
+
+
+def quote_case(
+    quote: str, speaker: str, cited: list[Evidence], source: Source, *, planted: bool
+) -> Case:
+    """Build the case of a quotation."""
+    told = f"{speaker!r}: {quote} <- {[sentence.sentence for sentence in cited]}"
+    return Case(
+        "quote of another",
+        planted,
+        told,
+        lambda: whose_quote(quote, speaker, cited, source) or SOUND,
+    )
 
 
 def omission_cases(
@@ -334,6 +408,9 @@ def cases(folder: Path, seed: int) -> Iterator[Case]:
         source = Source(article["text"])
         items = list(attributed(article, source))
         yield from speaker_cases(items, source, rng)
+        own = random.Random(seed)  # noqa: S311 - so that the kinds before keep their sample
+        yield from own_words_cases(items, source, own)
+        yield from quote_cases(items, source, own)
         yield from omission_cases(article, items, source)
         yield from polarity_cases(items, source)
         yield from certainty_cases(items, source)

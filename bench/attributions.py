@@ -38,7 +38,7 @@ from summarizer.checking.speech_words import SAYING
 from summarizer.checking.status import check_status
 from summarizer.checking.whose_quote import whose_quote
 from summarizer.source.sentences import Source
-from summarizer.summary import Evidence, Span
+from summarizer.summary import Claim, Evidence, Span
 
 SOUND = Finding("supported", "ok", "nothing is wrong with it")
 SENTENCES = Path(__file__).with_name("sanctions_news.jsonl")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +11,7 @@ from pydantic import BaseModel
 
 from summarizer import NewsSummary, Report, Result
 from summarizer.checking.answering import link_denials
-from summarizer.checking.check import CHECKS_VERSION, check_summary
+from summarizer.checking.check import CHECKS_VERSION, Checked, check_summary
 from summarizer.checking.contradicting import contradictions_of
 from summarizer.checking.coverage import coverage_of
 from summarizer.result import Counts, Provenance, ReportRecord, Usage
@@ -42,27 +44,31 @@ def stored_result(answer: dict[str, Any] | None = None, **given: Any) -> Result[
     report = Report(text=TEXT, id="velm", published=date(2024, 4, 12))
     source, summary = Source(TEXT), read(WHOLE if answer is None else answer)
     checked = check_summary(summary, source, report.published)
-    checks = [check for one in checked for check in one.checks]
     link_denials(checked, source)
-    counts: dict[str, int] = {}
-    for one in checked:
-        kind = one.path.partition("[")[0]
-        counts[kind] = counts.get(kind, 0) + 1
     whole: dict[str, Any] = {
         "id": report.id,
         "report": ReportRecord(**report.model_dump(), sha256=report.sha256),
         "status": "done",
         "summary": summary,
-        "counts": Counts(
-            items=counts,
-            figures=sum(check.kind == "figure" for check in checks),
-            checks=len(checks),
-            warnings=sum(check.severity == "warning" for check in checks),
-            errors=sum(check.severity == "error" for check in checks),
-        ),
+        "counts": counted(summary, checked),
         "contradictions": contradictions_of(checked, source),
         "coverage": coverage_of(source, checked),
         "usage": Usage(),
         "provenance": PROVENANCE,
     }
     return Result[NewsSummary](**whole | given)
+
+
+def counted(summary: BaseModel, checked: Sequence[Checked]) -> Counts:
+    """What the result of a summary counts."""
+    checks = [check for one in checked for check in one.checks]
+    kinds = Counter(
+        one.path.partition("[")[0].partition(".")[0] or type(summary).__name__ for one in checked
+    )
+    return Counts(
+        items=dict(kinds),
+        figures=sum(check.kind == "figure" for check in checks),
+        checks=len(checks),
+        warnings=sum(check.severity == "warning" for check in checks),
+        errors=sum(check.severity == "error" for check in checks),
+    )

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from summarizer import Claim, Evidence, NewsSummary, Result, compare
 from summarizer.checking.check import check_summary
+from summarizer.checking.coverage import coverage_of
 from summarizer.errors import InputError
 from summarizer.reporting.item_rows import item_rows
 from summarizer.reporting.markdown import markdown
@@ -21,7 +22,7 @@ from summarizer.reviewing import review_of, with_reviews
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from tests import court_ruling
-from tests.sample_results import PROVENANCE, read, stored_result
+from tests.sample_results import PROVENANCE, counted, read, stored_result
 
 
 class Part(BaseModel):
@@ -80,17 +81,20 @@ def result_of(schema: type[BaseModel], answer: Any, **given: Any) -> Result[Any]
     """A checked result of the court's report, in a schema."""
     report = Report(text=court_ruling.TEXT, id="court")
     summary = read(answer, report.text, schema)
-    checked = check_summary(summary, Source(report.text), None)
+    source = Source(report.text)
+    checked = check_summary(summary, source, None)
     kept = {one.path: one.checks for one in checked if "checks" not in type(one.item).model_fields}
-    return Result[schema](  # type: ignore[valid-type]
-        id=report.id,
-        report=ReportRecord(**report.model_dump(), sha256=report.sha256),
-        status="done",
-        summary=summary,
-        checks=kept,
-        provenance=PROVENANCE.model_copy(update={"schema_name": schema.__name__}),
-        **given,
-    )
+    whole: dict[str, Any] = {
+        "id": report.id,
+        "report": ReportRecord(**report.model_dump(), sha256=report.sha256),
+        "status": "done",
+        "summary": summary,
+        "checks": kept,
+        "counts": counted(summary, checked),
+        "coverage": coverage_of(source, checked, schema),
+        "provenance": PROVENANCE.model_copy(update={"schema_name": schema.__name__}),
+    }
+    return Result[schema](**whole | given)  # type: ignore[valid-type]
 
 
 @pytest.mark.parametrize(("schema", "answer"), SUMMARIES)

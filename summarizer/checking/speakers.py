@@ -123,8 +123,17 @@ def speaks_in(cited: Sequence[int], source: Source) -> Finding | None:
             "and the cited sentence may go on with that"
         )
     else:
-        return None
+        return _quoted(sentences, source)
     return Finding("unattributed", "warning", reason, ((speech.start, speech.end),))
+
+
+def _quoted(sentences: Iterable[Evidence], source: Source) -> Finding | None:
+    """Find a sentence that stands in a quotation, and so is not the report's own."""
+    for sentence in sentences:
+        if stands_in_quotation(sentence.start + 1, sentence.end - 1, source.text):
+            reason = "no speaker is given, but the cited sentence stands in a quotation"
+            return Finding("unattributed", "warning", reason, ((sentence.start, sentence.end),))
+    return None
 
 
 def _clear_speech(sentences: Iterable[Evidence], source: Source) -> Speech | None:

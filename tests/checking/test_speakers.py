@@ -217,3 +217,12 @@ def test_a_speaker_with_a_tale_is_told_of(speaker: str) -> None:
     """More than a name, which no sentence of the report bears out, is not supported by it."""
     finding = check_speaker(speaker, numbers("We remain"), REPORT)
     assert (finding.verdict, finding.severity) == ("weak", "warning")
+
+
+def test_a_quoted_sentence_is_not_taken_for_the_reports_own() -> None:
+    """A claim without a speaker whose sentence stands in a quotation is told of."""
+    source = Source("Rain fell all day.\n\n“The port was shut. Nobody came.”\n\nIt was cold.")
+    found = speaks_in([2], source)
+    assert found is not None
+    assert "stands in a quotation" in found.reason
+    assert speaks_in([1], source) is None

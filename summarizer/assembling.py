@@ -38,7 +38,7 @@ def assembled(report: Report, source: Source, drafter: Drafter, after: Rounds) -
         corrections=list(after.corrections),
         completed=list(after.completed),
         contradictions=contradictions_of(checked, source),
-        counts=_counts(draft.summary, checked),
+        counts=counts_of(draft.summary, checked),
         coverage=coverage_of(source, checked, drafter.schema),
         error=_failure("Incomplete", "; ".join(draft.problems)) if draft.problems else None,
     )
@@ -83,7 +83,8 @@ def provenance_of(drafter: Drafter) -> Provenance:
     )
 
 
-def _counts(summary: BaseModel | None, checked: Sequence[Checked]) -> Counts:
+def counts_of(summary: BaseModel | None, checked: Sequence[Checked]) -> Counts:
+    """What is counted of a checked summary: its items by kind, its figures, checks and faults."""
     checks = [check for one in checked for check in one.checks]
     items: dict[str, int] = {}
     for one in checked:

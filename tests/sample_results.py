@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer import NewsSummary, Report, Result
+from summarizer.assembling import counts_of
 from summarizer.checking.answering import link_denials
-from summarizer.checking.check import CHECKS_VERSION, Checked, check_summary
+from summarizer.checking.check import CHECKS_VERSION, check_summary
 from summarizer.checking.contradicting import contradictions_of
 from summarizer.checking.coverage import coverage_of
-from summarizer.result import Counts, Provenance, ReportRecord, Usage
+from summarizer.result import Provenance, ReportRecord, Usage
 from summarizer.source.sentences import Source
 from summarizer.summary import citing
 from tests.sample_report import TEXT, WHOLE
@@ -50,25 +49,10 @@ def stored_result(answer: dict[str, Any] | None = None, **given: Any) -> Result[
         "report": ReportRecord(**report.model_dump(), sha256=report.sha256),
         "status": "done",
         "summary": summary,
-        "counts": counted(summary, checked),
+        "counts": counts_of(summary, checked),
         "contradictions": contradictions_of(checked, source),
         "coverage": coverage_of(source, checked),
         "usage": Usage(),
         "provenance": PROVENANCE,
     }
     return Result[NewsSummary](**whole | given)
-
-
-def counted(summary: BaseModel, checked: Sequence[Checked]) -> Counts:
-    """What the result of a summary counts."""
-    checks = [check for one in checked for check in one.checks]
-    kinds = Counter(
-        one.path.partition("[")[0].partition(".")[0] or type(summary).__name__ for one in checked
-    )
-    return Counts(
-        items=dict(kinds),
-        figures=sum(check.kind == "figure" for check in checks),
-        checks=len(checks),
-        warnings=sum(check.severity == "warning" for check in checks),
-        errors=sum(check.severity == "error" for check in checks),
-    )

@@ -6,8 +6,6 @@ Needs chromium (Debian's will do; `CHROMIUM` names another) and the packages of 
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,19 +24,6 @@ RESULT = stored_result(WHOLE | {"claims": [CLAIM, WRONG]})
 SIZES = {"wide": (1280, 800), "phone": (320, 640)}
 
 Open = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A browser; that there is none is a failure, never a reason to pass over a test."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "no chromium: apt-get install chromium, or set CHROMIUM to its path"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ Needs what tests/browser/test_page.py needs, and the extra `service`.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,19 +37,6 @@ def grounded(body: Body) -> Slow:
         text = shown(body)[2]
         answer["claims"] = [{**claims[0], "statement": text, "speaker": None, "when": None}]
     return Slow(20 if LONG in str(body) else 0.2, Answer(answer))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """A browser; that there is none is a failure, never a reason to pass over a test."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "no chromium: apt-get install chromium, or set CHROMIUM to its path"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from summarizer import Claim, Evidence, NewsSummary, Result, compare
+from summarizer.assembling import counts_of
 from summarizer.checking.check import check_summary
 from summarizer.checking.coverage import coverage_of
 from summarizer.errors import InputError
@@ -22,7 +23,7 @@ from summarizer.reviewing import review_of, with_reviews
 from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from tests import court_ruling
-from tests.sample_results import PROVENANCE, counted, read, stored_result
+from tests.sample_results import PROVENANCE, read, stored_result
 
 
 class Part(BaseModel):
@@ -90,7 +91,7 @@ def result_of(schema: type[BaseModel], answer: Any, **given: Any) -> Result[Any]
         "status": "done",
         "summary": summary,
         "checks": kept,
-        "counts": counted(summary, checked),
+        "counts": counts_of(summary, checked),
         "coverage": coverage_of(source, checked, schema),
         "provenance": PROVENANCE.model_copy(update={"schema_name": schema.__name__}),
     }

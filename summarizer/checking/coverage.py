@@ -11,7 +11,7 @@ from summarizer.checking.denial_words import MAY_DENY
 from summarizer.checking.evidence import HARDLY, content_stems, support_in
 from summarizer.checking.fields import statement_of
 from summarizer.checking.quotation_marks import quoted_passages
-from summarizer.figures.comparing.source_index import index_source
+from summarizer.figures.finding.find import figures_in
 from summarizer.items import evidence_of
 from summarizer.remarks import Place
 from summarizer.result import Coverage, Covered
@@ -91,7 +91,7 @@ def _covered(source: Source, places: Sequence[_Span], used: Callable[[_Span], bo
 
 
 def _figures(source: Source) -> list[_Span]:
-    figures = index_source(source.text).figures
+    figures = figures_in(source.text)
     return [(figure.start, figure.end) for figure in figures if figure.kind not in NOT_COUNTED]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.figures import FigureCheck, check_figures
+from summarizer.figures import Figure, FigureCheck, check_figures
+from summarizer.figures.comparing.language import can_be_read
+from summarizer.figures.comparing.reasons import copied
 from summarizer.figures.finding.find import figures_in
+from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Span
 
@@ -24,17 +28,7 @@ def figure_checks(
     Where a claim has `own` sentences, those of its speaker, and these give a figure of the same
     kind, it must hold in these.
     """
-    if not figures_in(text):
-        return
-    held = _found(text, source.text, _spans(cited))
-    if own and len(own) < len(cited):
-        given = {(f.kind, f.unit) for sentence in own for f in figures_in(sentence.text)}
-        alone = _found(text, source.text, _spans(own))
-        held = tuple(
-            one if (one.check.figure.kind, one.check.figure.unit) in given else every
-            for one, every in zip(alone, held, strict=True)
-        )
-    for found, span, source_spans in held:
+    for found, span, source_spans in _held(text, cited, source, own):
         yield Check(
             kind="figure",
             field=field,
@@ -44,6 +38,47 @@ def figure_checks(
             span=span,
             source_spans=source_spans,
         )
+
+
+def _held(
+    text: str, cited: Sequence[Evidence], source: Source, own: Sequence[Evidence]
+) -> tuple[_Found, ...]:
+    if own and len(own) < len(cited):
+        given = {(f.kind, f.unit) for sentence in own for f in figures_in(sentence.text)}
+        every = _found(text, source.text, _spans(cited))
+        alone = _found(text, source.text, _spans(own))
+        return tuple(
+            one if (one.check.figure.kind, one.check.figure.unit) in given else other
+            for one, other in zip(alone, every, strict=True)
+        )
+    whole = next((s for s in cited or source.sentences if s.text == text), None)
+    if whole is not None and (found := _copied(whole.sentence, source)) is not None:
+        return found
+    return _found(text, source.text, _spans(cited)) if figures_in(text) else ()
+
+
+@once_a_source
+def _copied(number: int, source: Source) -> tuple[_Found, ...] | None:
+    """What there is to say of the figures of a sentence that a text copies whole: all hold.
+
+    None where that takes a look at the words: they are in a language that is not read, or a
+    figure of the source goes on beyond the sentence.
+    """
+    sentence, text = source.sentences[number - 1], source.text
+    start, end = sentence.start, sentence.end
+    figures = [f for f in figures_in(text) if f.start < end and start < f.end]
+    if any(figure.start < start or end < figure.end for figure in figures):
+        return None
+    if figures and not (can_be_read(sentence.text) and can_be_read(text)):
+        return None
+    return tuple(_as_copied(figure, sentence, text) for figure in figures)
+
+
+def _as_copied(figure: Figure, sentence: Evidence, text: str) -> _Found:
+    start, end = figure.start - sentence.start, figure.end - sentence.start
+    own = replace(figure, start=start, end=end)
+    reason = copied(sentence.text, figure, text)
+    return _placed(FigureCheck(own, "ok", "supported", reason, (figure,)))
 
 
 def _spans(sentences: Sequence[Evidence]) -> tuple[tuple[int, int], ...]:

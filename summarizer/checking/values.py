@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from summarizer.checking.evidence import content_stems
 from summarizer.figures import Figure
-from summarizer.figures.comparing.source_index import index_source
+from summarizer.figures.finding.find import figures_in
 from summarizer.items import values_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence, Severity, Span
@@ -37,7 +37,7 @@ def value_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
     figures = None
     for field, value in values_of(item):
         if figures is None:
-            figures = [f for f in index_source(source.text).figures if _is_within(f, cited)]
+            figures = [f for f in figures_in(source.text) if _is_within(f, cited)]
         if isinstance(value, date):
             yield _date_check(field, value, figures)
         elif isinstance(value, (int, float, Decimal)):
@@ -71,7 +71,7 @@ def _not_there(field: str, number: Decimal, source: Source) -> Check:
     if number in HARDLY_FIGURES:
         reason = f"{number} is not written there as a figure, so it is not checked"
         return _check(field, "unchecked", "warning", reason)
-    elsewhere = [figure for figure in index_source(source.text).figures if _is_of(figure, number)]
+    elsewhere = [figure for figure in figures_in(source.text) if _is_of(figure, number)]
     if elsewhere:
         reason = f"{number} stands in the report, but not in the cited sentences"
         return _check(field, "misattributed", "error", reason, elsewhere[:1])

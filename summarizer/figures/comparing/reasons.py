@@ -8,22 +8,31 @@ if TYPE_CHECKING:
     from summarizer.figures.comparing.candidates import Candidate
     from summarizer.figures.comparing.derive import Derivation
     from summarizer.figures.comparing.source_index import SourceIndex
+    from summarizer.figures.figure import Figure
 
 _LONGEST = 160
 
 
 def quote(candidate: Candidate, index: SourceIndex) -> str:
     """Quote the words around a figure of the source, cut to a readable length."""
-    figure = candidate.scene.figure
     sentence = index.wording.sentence_text(candidate.scene.sentence)
+    return _quoted(sentence, candidate.scene.figure, index.text)
+
+
+def _quoted(sentence: str, figure: Figure, text: str) -> str:
     if len(sentence) <= _LONGEST:
         return f"“{sentence}”"
     start = max(0, figure.start - _LONGEST // 2)
-    end = min(len(index.text), figure.end + _LONGEST // 2)
-    around = index.text[start:end]
+    end = min(len(text), figure.end + _LONGEST // 2)
+    around = text[start:end]
     head = around.find(" ") + 1 if start else 0
-    tail = around.rfind(" ") if end < len(index.text) else len(around)
+    tail = around.rfind(" ") if end < len(text) else len(around)
     return f"“… {around[head:tail].strip()} …”"
+
+
+def copied(sentence: str, figure: Figure, text: str) -> str:
+    """Say where the source gives a figure of a sentence that was copied from it."""
+    return f"The source says so: {_quoted(sentence, figure, text)}"
 
 
 def supported(written: str, best: Candidate, index: SourceIndex) -> str:

@@ -13,7 +13,7 @@ from summarizer.figures.comparing.compare import date_of, group_of, plain_values
 from summarizer.figures.comparing.dated import read_series
 from summarizer.figures.comparing.quarters import read_dates
 from summarizer.figures.comparing.wording import rarity, read_wording, sentence_frequencies
-from summarizer.figures.finding.find import find_figures
+from summarizer.figures.finding.find import figures_in
 from summarizer.figures.finding.kept import LONGEST, kept
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class SourceIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.figures = list(find_figures(text))
+        self.figures = list(figures_in(text))
         self.wording = read_wording(text, self.figures)
         self.frequencies = sentence_frequencies(self.wording)
         self.rarity = rarity(self.frequencies, len(self.wording.bounds) - 1)

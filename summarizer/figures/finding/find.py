@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from decimal import Decimal
+from functools import lru_cache
 
 from summarizer.figures.figure import Bound, Figure, Trend
 from summarizer.figures.finding import names, ranks
 from summarizer.figures.finding.bounds import bound_after, bound_before
 from summarizer.figures.finding.dates import MONTHS, moment
-from summarizer.figures.finding.kept import kept
+from summarizer.figures.finding.kept import LONGEST, kept
 from summarizer.figures.finding.moments import Moment
 from summarizer.figures.finding.money import before as currency_before
 from summarizer.figures.finding.number_words import ORDINALS, PARTS, PLURALS, SCALES, SMALL
@@ -45,10 +46,17 @@ def find_figures(text: str) -> list[Figure]:
     return _Finder(Tokens(text)).run()
 
 
-@kept(512)
 def figures_in(text: str) -> tuple[Figure, ...]:
-    """Find the figures of a text as `find_figures` does; those of short texts are remembered."""
+    """Find the figures of a text as `find_figures` does; those of the last texts are remembered."""
+    return _in_short(text) if len(text) <= LONGEST else _in_long(text)
+
+
+def _figures_in(text: str) -> tuple[Figure, ...]:
     return tuple(find_figures(text))
+
+
+_in_short = kept(512)(_figures_in)
+_in_long = lru_cache(maxsize=8)(_figures_in)
 
 
 class _Finder:

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 import openai
-from instructor import AsyncInstructor, openai_schema
+from instructor import AsyncInstructor
 from instructor.v2.core.errors import (
     IncompleteOutputException,
     InstructorRetryException,
@@ -31,6 +31,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 from summarizer.drafting.prompting import Message
 from summarizer.drafting.provider_errors import provider_error
 from summarizer.drafting.salvage import salvage
+from summarizer.drafting.stand_in import stand_in
 from summarizer.drafting.wire import Exchanges, Withheld, watched
 from summarizer.errors import (
     AnswerCutOff,
@@ -161,7 +162,7 @@ class _Asking:
         )
         # No context= here: instructor would render every message, and so the report, with Jinja.
         return await self._model.client.create(
-            response_model=_prepared(self._request.answer),
+            response_model=stand_in(self._request.answer),
             max_retries=retrying,
             hooks=hooks,
             strict=False,
@@ -274,12 +275,6 @@ def request_hash(model: ModelClient, request: Request) -> str:
     """The hash of everything that decides an answer: the rendered request and its schema."""
     canonical = json.dumps(model.arguments(request), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256((canonical + _schema_shown(request.answer)).encode()).hexdigest()
-
-
-@lru_cache(maxsize=256)
-def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
-    """The type as instructor wants it: given another, it would make this one for every call."""
-    return openai_schema(answer)
 
 
 @lru_cache(maxsize=256)

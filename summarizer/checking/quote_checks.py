@@ -9,16 +9,15 @@ from pydantic import BaseModel
 from summarizer.checking.finding import Span, plain_check
 from summarizer.checking.passages import difference, nearest_passage
 from summarizer.checking.quotation_marks import quoted_passages, stands_in_quotation
-from summarizer.checking.quotes import QuoteMatch, find_quote
+from summarizer.checking.quotes import quote_in
 from summarizer.checking.whose_quote import whose_quote
-from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence
 
 
 def quote_check(field: str, quote: str, source: Source, at: Span | None = None) -> Check:
     """Whether a quote stands in the source, word for word, and between quotation marks."""
-    found = _found(quote, source)
+    found = quote_in(quote, source)
     if found is None:
         return _not_found(field, quote, source, at)
     if found.cuts_figure:
@@ -43,12 +42,6 @@ def whose_quote_check(
     if found is None or (found.severity == check.severity):
         return check
     return plain_check("quote", field, found.verdict, found.severity, found.reason, found.spans)
-
-
-@once_a_source
-def _found(quote: str, source: Source) -> QuoteMatch | None:
-    """The same words are often given as a quote, and in quotation marks within a statement."""
-    return find_quote(quote, source.text)
 
 
 def passage_checks(field: str, text: str, source: Source) -> Iterator[Check]:

@@ -11,9 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
+from typing import TYPE_CHECKING
 
 from summarizer.checking.typography import INVISIBLE, MARKS, Folded, fold, folded_source
 from summarizer.checking.word_edges import CURRENCY, begins, ends, inside_decimal
+from summarizer.source.once import once_a_source
+
+if TYPE_CHECKING:
+    from summarizer.source.sentences import Source
 
 Span = tuple[int, int]
 
@@ -80,6 +85,12 @@ def find_quote(quote: str, source: str) -> QuoteMatch | None:
         if matches:
             return max(matches, key=lambda match: match.end - match.start)
     return None
+
+
+@once_a_source
+def quote_in(quote: str, source: Source) -> QuoteMatch | None:
+    """Find a quote in a report, of which several checks ask."""
+    return find_quote(quote, source.text)
 
 
 def _readings(given: str) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from summarizer.checking.evidence import beside, content_stems
 from summarizer.checking.finding import Finding, Span, cited_sentences, words_at
 from summarizer.checking.own_words import own_sentences
-from summarizer.checking.quotes import find_quote
+from summarizer.checking.quotes import find_quote, quote_in
 from summarizer.checking.speakers import check_speaker
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
@@ -53,7 +53,7 @@ def whose_quote(
 
 def _places(quote: str, cited: Sequence[Evidence], source: Source) -> tuple[Span, ...]:
     """Where a quotation stands: beside the cited sentences, if it is there too."""
-    found = find_quote(quote, source.text)
+    found = quote_in(quote, source)
     spans = found.spans if found else ()
     if not cited or all(_is_beside(span, cited, source) for span in spans):
         return spans

@@ -3,6 +3,10 @@
 Both ask the same questions of the same server, 64 at once, one call a report; only the job
 checks every figure, quote, speaker and status, and keeps to a ledger.
 
+The server's items copy sentences, as most of a model's do whole or in part; a figure in a sentence
+that is copied whole needs no weighing. So there is a row, too, for items none of which is a copy:
+in each a digit is changed, or other words put in its place.
+
 The job stands for the command `summarizer batch`, whose process collects garbage seldom (see
 `summarizer.garbage`). Bare instructor is run as a script would run it, with Python's default.
 
@@ -84,10 +88,17 @@ def main() -> None:
         "job, one call, checked": job,
         "job, sections apart, corrected": lambda s, r: job(s, r, ask="apart", correct=True),
     }
-    with server(wanted.mock, "--latency-ms", "200") as started:
-        run(job(started, list(made_up(64, seed=99))))  # imports, caches
+    changed = "job, one call, nothing is a copy"
+    kinds[changed] = job
+    slow = ("--latency-ms", "200")
+    with (
+        server(wanted.mock, *slow) as copying,
+        server(wanted.mock, *slow, "--bad-items", "1") as changing,
+    ):
+        run(job(copying, list(made_up(64, seed=99))))  # imports, caches
         for _ in range(wanted.rounds):
             for name, kind in kinds.items():
+                started = changing if name == changed else copying
                 count = wanted.reports if "apart" not in name else wanted.reports // 4
                 reports = list(made_up(count))
                 begun, used = time.perf_counter(), time.process_time()

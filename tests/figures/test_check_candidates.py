@@ -56,8 +56,8 @@ def test_what_is_kept_beside_a_source_goes_with_it() -> None:
     """A source that is let go is freed at once, with all that was read of texts beside it."""
     index = SourceIndex(SENTENCES[0].format(n=12))
     text = SENTENCES[0].format(n=13)
-    index.readings[text] = Reading(scenes_of(text), index)
-    Judge(text, index, index.readings[text]).check(0)
+    index.kept[text] = Reading(scenes_of(text), index)
+    Judge(text, index, index.kept[text]).check(0)
     kept = weakref.ref(index)
     gc.disable()
     try:

@@ -55,13 +55,14 @@ def check_figures(
 
 def _reading(text: str, index: SourceIndex) -> Reading:
     """Read the figures of a text beside a source; the same sentence comes in many fields."""
-    reading = index.readings.get(text)
+    known = index.kept
+    reading: Reading | None = known.get(text)
     if reading is None:
         reading = Reading(scenes_of(text), index)
         if len(text) <= LONGEST:
-            if len(index.readings) >= MOST_READINGS:
-                index.readings.clear()
-            index.readings[text] = reading
+            if len(known) >= MOST_READINGS:
+                known.clear()
+            known[text] = reading
     return reading
 
 

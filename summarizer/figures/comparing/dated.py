@@ -1,70 +1,25 @@
-"""Figures told year by year: "$2 million in 2021 and $3 million in 2022" says which is of which.
-
-The words around such figures are the same, so only their dates can tell them apart.
-"""
+"""Find figures of a text that are told of the wrong one of several dates of the source."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from summarizer.figures.comparing.compare import date_of, group_of, may_agree
+from summarizer.figures.comparing.compare import date_of, may_agree
 from summarizer.figures.comparing.dateparts import same_date
+from summarizer.figures.comparing.series import DATES, MEASURED, is_dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.figures.comparing.bind import Scene
     from summarizer.figures.comparing.candidates import Candidate, Candidates
-    from summarizer.figures.comparing.dateparts import DateParts
+    from summarizer.figures.comparing.series import Dated
     from summarizer.figures.comparing.source_index import SourceIndex
     from summarizer.figures.figure import Figure
 
-_DATES = ("year", "quarter", "date")
-_MEASURED = ("money", "count", "share", "measure")
-# What may stand between a figure and its date: "of goods in", "in the fiscal year".
-_JOINT = re.compile(
-    r"\s+(?:(?!(?:from|to|and|but|or|since|until|after|before|by|than)\b)[\w%'’-]+\s+){0,3}?"
-    r"(?:in|for|during)\s+(?:the\s+)?(?:(?:fiscal|full|whole|calendar)\s+)?(?:year\s+)?(?:of\s+)?",
-    re.IGNORECASE,
-)
 _WITHIN = ("in", "by", "for")  # "since 2021" is another time
-
-
-class Dated(NamedTuple):
-    """A figure of the source with the date that it is told of."""
-
-    figure: Figure
-    date: Figure
-    parts: DateParts
-
-
-Series = dict[int, list[Dated]]  # by where a figure starts, itself first, then its likes
-
-
-def is_dated(figure: Figure, after: Figure, text: str) -> bool:
-    """Tell whether a figure has its date right behind it."""
-    if group_of(figure) not in _MEASURED or group_of(after) not in _DATES:
-        return False
-    return _JOINT.fullmatch(text, figure.end, after.start) is not None
-
-
-def read_series(index: SourceIndex) -> Series:
-    """Find the figures of one sort that a sentence of the source tells date by date."""
-    told: dict[tuple[int, str, str], list[Dated]] = defaultdict(list)
-    for number, figure in enumerate(index.figures[:-1]):
-        after = index.figures[number + 1]
-        if is_dated(figure, after, index.text):
-            key = (index.sentences[number], figure.kind, figure.unit)
-            told[key].append(Dated(figure, after, index.date(number + 1)))
-    return {
-        one.figure.start: [one, *(other for other in likes if other is not one)]
-        for likes in told.values()
-        if len({one.parts for one in likes}) == len(likes) > 1
-        for one in likes
-    }
 
 
 def pairs_of(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
@@ -73,8 +28,8 @@ def pairs_of(scenes: Sequence[Scene], text: str) -> Iterator[tuple[int, int]]:
     for number, scene in enumerate(scenes):
         sentences[scene.sentence].append(number)
     for numbers in sentences.values():
-        dates = [n for n in numbers if scenes[n].group in _DATES]
-        measured = [n for n in numbers if scenes[n].group in _MEASURED]
+        dates = [n for n in numbers if scenes[n].group in DATES]
+        measured = [n for n in numbers if scenes[n].group in MEASURED]
         if len(dates) == len(measured) == 1 and scenes[dates[0]].role in _WITHIN:
             yield measured[0], dates[0]
             continue

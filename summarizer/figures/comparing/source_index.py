@@ -6,19 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh_source
 from summarizer.figures.comparing.compare import date_of, group_of, plain_values, sortable_values
-from summarizer.figures.comparing.dated import read_series
 from summarizer.figures.comparing.quarters import read_dates
+from summarizer.figures.comparing.series import NO_DATE, read_series
 from summarizer.figures.comparing.wording import rarity, read_wording, sentence_frequencies
 from summarizer.figures.finding.find import figures_in
 from summarizer.figures.finding.kept import LONGEST, kept
 
 if TYPE_CHECKING:
     from summarizer.figures.comparing.dateparts import DateParts
-    from summarizer.figures.comparing.judge import Reading
     from summarizer.figures.figure import Figure
 
 _WIDEST_ROUNDING = 1.25
@@ -54,15 +53,15 @@ class SourceIndex:
         for number in sorted(self.by_group.get("date", []) + self.by_group.get("quarter", [])):
             if self.date(number)[0]:
                 self._dated.append(number)
-        self.series = read_series(self)
+        self.series = read_series(self.figures, self.sentences, self.dates, text)
         self.dateline = self._find_dateline()
         self.latest_year = self._latest_year()
-        self.readings: dict[str, Reading] = {}  # of texts that were checked, see check.py
+        self.kept: dict[str, Any] = {}  # what texts were made out to say beside it, see check.py
         self._sorted: dict[str, tuple[list[float], list[int]]] = {}
 
     def date(self, number: int) -> DateParts:
         """Give the date that a figure of the source names."""
-        return self.dates.get(number, (None, None, None))
+        return self.dates.get(number, NO_DATE)
 
     def _find_dateline(self) -> int | None:
         """Find the date that says when the report was made: it stands before the first words."""

@@ -51,10 +51,18 @@ def _held(
             one if (one.check.figure.kind, one.check.figure.unit) in given else other
             for one, other in zip(alone, every, strict=True)
         )
-    whole = next((s for s in cited or source.sentences if s.text == text), None)
-    if whole is not None and (found := _copied(whole.sentence, source)) is not None:
+    copied_from = _sentence_copied(text, cited, source)
+    if copied_from is not None and (found := _copied(copied_from, source)) is not None:
         return found
     return _found(text, source.text, _spans(cited)) if figures_in(text) else ()
+
+
+def _sentence_copied(text: str, cited: Sequence[Evidence], source: Source) -> int | None:
+    """The number of the sentence, of those that count, that a text copies whole."""
+    said = next((sentence for sentence in cited or source.sentences if sentence.text == text), None)
+    # What a stored row cites may be no sentence of the report.
+    own = source.sentence_at(said.start) if said else None
+    return own.sentence if own and own.text == text else None
 
 
 @once_a_source

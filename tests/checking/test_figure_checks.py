@@ -70,6 +70,15 @@ def test_a_copied_sentence_must_be_the_one_that_is_cited() -> None:
     assert told(third.text, first, source)["$30 million"][0] == "misattributed"
 
 
+def test_what_is_cited_must_be_a_sentence_of_the_report() -> None:
+    """A row that cites what the report does not say gains nothing by copying it."""
+    source = Source(REPORT)
+    said = "Acme paid $9 million."
+    for start in (0, 10, len(REPORT)):
+        forged = Evidence(start=start, end=start + len(said), text=said, sentence=99)
+        assert told(said, forged, source)["$9 million"][0] != "supported"
+
+
 def test_one_changed_digit_makes_it_no_copy() -> None:
     """A sentence with one digit changed is judged by the engine, and fails."""
     source = Source(REPORT)

@@ -26,16 +26,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from attributions import (  # type: ignore[import-not-found]  # beside this file when it runs
-    AUXILIARY,
-    DENYING,
-    NEGATION,
-    alike,
-    articles,
-    attributed,
-    named,
-)
-
+from bench.faults.statements import AUXILIARY, NEGATION
+from bench.marked_articles import DENYING, articles, attributed
+from bench.speaker_names import alike, named
 from summarizer.checking.answering import link_denials
 from summarizer.checking.check import check_summary
 from summarizer.checking.contradicting import contradictions_of

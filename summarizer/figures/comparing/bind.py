@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.figures.comparing.compare import group_of
 from summarizer.figures.comparing.stems import TURNS, stem
+from summarizer.figures.comparing.steps import step_of
 from summarizer.figures.comparing.word_tables import PEOPLE, words_of
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Scene:
         role: The preposition that leads it.
         bound: Its bound, "nearly" told apart from "about".
         strict: Whether the bound shuts the value itself out: "more than", not "at least".
+        step: What leads to it. After a verb of change "to", "by" or "from" ("rose 5%" is by);
+            of a time "before" or "after"; "" for all else.
         direction: "up" or "down" when the words right before it, or its trend, say so.
         mates: The values beside it in its sentence, and how near they stand.
         near_mass: What its words are worth together, by how near they stand.
@@ -74,6 +77,7 @@ class Scene:
     role: str
     bound: str
     strict: bool
+    step: str
     direction: str
     next_word: str
     previous_word: str
@@ -111,6 +115,7 @@ def set_scene(figure: Figure, wording: Wording) -> Scene:
         role=next((word for word in reversed(closest) if word in _ROLES), ""),
         bound=_bound(figure, leading),
         strict=figure.bound in ("more", "less") and not _STRICT.isdisjoint(closest),
+        step=step_of(figure, leading),
         direction=_direction(figure, leading),
         next_word=words[last] if last < end else "",
         previous_word=words[first - 1] if first > begin else "",

@@ -14,11 +14,14 @@ from summarizer.figures.comparing.listed import counts_its_own_list, counts_part
 from summarizer.figures.comparing.literal import stands_literally
 from summarizer.figures.comparing.subject import names_its_subject
 from summarizer.figures.comparing.swaps import swaps
-from summarizer.figures.comparing.turns import bound_change, sense_change, trend_change
+from summarizer.figures.comparing.turns import bound_change, sense_change, step_change, trend_change
+from summarizer.figures.comparing.wholes import each_as_all, end_of_range, part_as_whole
 from summarizer.figures.comparing.word_tables import PEOPLE
 from summarizer.figures.figure import FigureCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarizer.figures.comparing.bind import Scene
     from summarizer.figures.comparing.candidates import Candidate
     from summarizer.figures.comparing.cited import Cited
@@ -71,6 +74,7 @@ class Judge:
         self.text = text
         self.index = index
         self.scenes = scenes = reading.scenes
+        self.values = reading.values
         self.found = [Candidates(search, index, cited) for search in reading.searches]
         self.cited = cited
         self.swapped = exchanged_dates(scenes, text, self.found, index)
@@ -104,6 +108,8 @@ class Judge:
         turned = trend_change(scene, found.same) or sense_change(scene, best.scene)
         if turned:
             return _check(figure, "error", "direction_changed", turned, best)
+        for severity, verdict, reason in self._shifts(scene, found.same):
+            return _check(figure, severity, verdict, reason, best)
         severity, changed = bound_change(scene, found.same)
         if changed:
             return _check(figure, severity, "bound_changed", changed, best)
@@ -114,6 +120,21 @@ class Judge:
         verdict = _VERDICTS[best.value or "same"]
         reason = reasons.supported(written, best, self.index)
         return _check(figure, "ok", verdict, reason, best)
+
+    def _shifts(
+        self, scene: Scene, same: list[Candidate]
+    ) -> Iterator[tuple[Severity, FigureVerdict, str]]:
+        """Yield what the text made of the figure: another step, a whole of a part, each of all."""
+        theirs, told = same[0].scene, self.values
+        if stepped := step_change(scene, same):
+            timed = scene.step in ("before", "after")
+            yield "error", "bound_changed" if timed else "misattributed", stepped
+        if shared := each_as_all(scene, theirs):
+            yield "error", "unit_changed", shared
+        if partly := part_as_whole(scene, theirs, told, self.index):
+            yield "warning", "misattributed", partly
+        if ended := end_of_range(scene, theirs, told):
+            yield "warning", "bound_changed", ended
 
     def _better_rival(self, number: int, found: Candidates) -> Candidate | None:
         """Give the figure of another value that fits clearly better, if there is one."""

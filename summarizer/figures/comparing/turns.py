@@ -26,6 +26,13 @@ _CONTRARY = tuple(
     (name, contrary, stem(name), stem(contrary))
     for name, contrary in (("profit", "loss"), ("surplus", "deficit"), ("export", "import"))
 )
+_STEPS = {
+    "to": "a change to this",
+    "by": "a change by this",
+    "from": "a change from this",
+    "before": "the time before",
+    "after": "the time after",
+}
 _NEAR = 0.3  # some five words
 _SAME_THING = 1.5  # candidates that fit almost as well may be the ones that were meant
 
@@ -49,6 +56,16 @@ def sense_change(mine: Scene, theirs: Scene) -> str | None:
         if _said_of(mine, b, a) and _said_of(theirs, a, b):
             return f"The text speaks of a {contrary}, the source of a {name}"
     return None
+
+
+def step_change(mine: Scene, same: Sequence[Candidate]) -> str | None:
+    """Say how a change was told as a level ("rose to 5%", "rose 5%"), or "before" as "after"."""
+    if not mine.step:
+        return None
+    theirs = {c.scene.step for c in _meant(same)}
+    if mine.step in theirs or "" in theirs:
+        return None
+    return f"The text speaks of {_STEPS[mine.step]}, the source of {_STEPS[min(theirs)]}"
 
 
 def _said_of(scene: Scene, word: str, contrary: str) -> bool:

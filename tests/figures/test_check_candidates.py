@@ -8,9 +8,9 @@ import weakref
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.figures.comparing.check import scenes_of
+from summarizer.figures.comparing.check import check_figures, scenes_of
 from summarizer.figures.comparing.judge import Judge, Reading
-from summarizer.figures.comparing.source_index import SourceIndex
+from summarizer.figures.comparing.source_index import MOST_WEIGHED, SourceIndex
 
 SENTENCES = (
     "The army said that {n} soldiers had been killed near Tarn since March.",
@@ -65,3 +65,28 @@ def test_what_is_kept_beside_a_source_goes_with_it() -> None:
         assert kept() is None
     finally:
         gc.enable()
+
+
+MANY = [f"Pier {n} of Velby took in {n + 100} crates of apples in 1998." for n in range(400)]
+
+
+def test_of_very_many_figures_only_some_are_weighed() -> None:
+    """Each figure of a text meets a few dozen of its likes, however many a source has."""
+    text = "Pier 7 of Velby took in 107 crates of apples in 1998."
+    index = SourceIndex("\n".join(MANY))
+    reading = Reading(scenes_of(text), index)
+    judge = Judge(text, index, reading)
+    checks = [judge.check(number) for number in range(len(judge.scenes))]
+    assert [check.verdict for check in checks] == ["supported", "supported"]
+    for found in judge.found:
+        assert len(found.rivals) + len(found.same) + len(found.elsewhere) <= 3 * MOST_WEIGHED
+
+
+def test_among_very_many_the_figure_that_is_cited_is_weighed() -> None:
+    """A year that stands in hundreds of sentences is found in the one that a text cites."""
+    source = "\n".join(MANY)
+    for sentence in (MANY[0], MANY[200], MANY[-1]):
+        start = source.index(sentence)
+        checks = check_figures("It was in 1998.", source, [(start, start + len(sentence))])
+        assert [check.verdict for check in checks] == ["supported"]
+        assert start <= checks[0].source_figures[0].start < start + len(sentence)

@@ -65,7 +65,7 @@ class Candidates:
         self.elsewhere: list[Candidate] = []
         self._rivals: list[Candidate] | None = None
         self._search, self._index, self._cited = search, index, cited
-        for candidate in search.same(index):
+        for candidate in search.same(index, cited):
             held = cited is None or cited.holds(candidate.scene.figure)
             if not candidate.clash:
                 (self.same if held else self.elsewhere).append(candidate)
@@ -109,7 +109,7 @@ class Search:
         """Take the figure of the text with its values, and those of all figures of the text."""
         self.scene, self.values, self.told = scene, values, told
         alike = set(_by_value(scene, values, index))
-        numbers = alike.union(index.likes(scene.group))
+        numbers = alike.union(index.most_told(scene, index.likes(scene.group)))
         date = date_of(scene.figure)
         matches = ((n, _match(scene.figure, date, n, index)) for n in numbers if n in alike)
         self._matches = {number: value for number, value in matches if value is not None}
@@ -117,9 +117,15 @@ class Search:
         self._weighed: dict[int, Candidate | None] = {}  # None for what it cannot be
         self._most = most_alike(scene) if self._others else 0.0
 
-    def same(self, index: SourceIndex) -> list[Candidate]:
-        """Weigh the figures of the source that give the value, in whatever unit."""
-        weighed = (self._weigh(number, index) for number in self._matches)
+    def same(self, index: SourceIndex, cited: Cited | None) -> list[Candidate]:
+        """Weigh the figures of the source that give the value, in whatever unit.
+
+        Of very many, these are all that the cited passages hold, and some of the others.
+        """
+        numbers = list(self._matches)
+        held = [n for n in numbers if cited.holds(index.figures[n])] if cited else []
+        wanted = dict.fromkeys([*held, *index.most_told(self.scene, numbers)])
+        weighed = (self._weigh(number, index) for number in wanted)
         return [candidate for candidate in weighed if candidate is not None]
 
     def rivals(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from summarizer.figures.comparing.bind import Others, Scene, set_mates, set_scene, weigh_source
@@ -17,11 +18,15 @@ from summarizer.figures.finding.find import figures_in
 from summarizer.figures.finding.kept import LONGEST, kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.figures.comparing.dateparts import DateParts
     from summarizer.figures.figure import Figure
 
 _WIDEST_ROUNDING = 1.25
 _DATELINE = 12  # characters before the dateline
+MOST_WEIGHED = 64  # figures of a source for each one of a text; an article has some tens
+_RARITY = itemgetter(2)
 
 
 class SourceIndex:
@@ -108,14 +113,44 @@ class SourceIndex:
             self._scenes[number] = scene
         return scene
 
+    def most_told(self, scene: Scene, numbers: Sequence[int]) -> Sequence[int]:
+        """Give, of so many figures that weighing all takes too long, those worth weighing.
+
+        They are those near which the rarest words of a scene of the text stand. So a text of
+        thousands of figures takes as many times longer than one of a single figure, not more.
+        """
+        if len(numbers) <= MOST_WEIGHED:
+            return numbers
+        wanted, found = set(numbers), dict[int, None]()
+        for word, _, _ in sorted(scene.telling, key=_RARITY, reverse=True):
+            for number in self._near.get(word, ()):
+                if number in wanted:
+                    found[number] = None
+            if len(found) >= MOST_WEIGHED:
+                break
+        return list(found)[:MOST_WEIGHED]
+
+    @cached_property
+    def _near(self) -> dict[str, list[int]]:
+        """The figures near which each word stands."""
+        near: dict[str, list[int]] = defaultdict(list)
+        for number in range(len(self.figures)):
+            for word in self.scene(number).near:
+                near[word].append(number)
+        return near
+
     def written(self, figure: Figure) -> str:
         """Give a figure of the source as written."""
         return self.text[figure.start : figure.end]
 
     def near_value(self, group: str, value: float) -> list[int]:
-        """Give the figures of a group whose value a rounding could reach."""
+        """Give the figures of a group whose value a rounding could reach, the nearest of many."""
         low, high = sorted((value / _WIDEST_ROUNDING, value * _WIDEST_ROUNDING))
-        return self.between(group, low, high)
+        found = self.between(group, low, high)
+        if len(found) <= MOST_WEIGHED:
+            return found
+        at = max(0, bisect_left(self._sorted[group][0], value) - MOST_WEIGHED // 2)
+        return self._sorted[group][1][at : at + MOST_WEIGHED]
 
     def between(self, group: str, low: float, high: float) -> list[int]:
         """Give the figures of a group with a value from `low` to `high`."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.figures.comparing.check import check_figures, scenes_of
 from summarizer.figures.comparing.judge import Judge, Reading
-from summarizer.figures.comparing.source_index import MOST_WEIGHED, SourceIndex
+from summarizer.figures.comparing.source_index import SourceIndex
 
 SENTENCES = (
     "The army said that {n} soldiers had been killed near Tarn since March.",
@@ -79,7 +79,7 @@ def test_of_very_many_figures_only_some_are_weighed() -> None:
     checks = [judge.check(number) for number in range(len(judge.scenes))]
     assert [check.verdict for check in checks] == ["supported", "supported"]
     for found in judge.found:
-        assert len(found.rivals) + len(found.same) + len(found.elsewhere) <= 3 * MOST_WEIGHED
+        assert len(found.rivals) + len(found.same) + len(found.elsewhere) <= 200  # of 400 each
 
 
 def test_among_very_many_the_figure_that_is_cited_is_weighed() -> None:

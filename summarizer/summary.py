@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -184,8 +185,12 @@ class Item(BaseModel):
         """A model's answer must not carry verdicts of its own, and may spell out its nulls."""
         if _sentences_at_hand.get() is None or not isinstance(value, dict):
             return value
-        ours = _filled_in_by_checks(cls)
-        return {key: null_if_spelled_out(entry) for key, entry in value.items() if key not in ours}
+        ours, needed = _filled_in_by_checks(cls), _needed_texts(cls)
+        return {
+            key: entry if key in needed else null_if_spelled_out(entry)
+            for key, entry in value.items()
+            if key not in ours
+        }
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -213,6 +218,13 @@ def null_if_spelled_out(entry: Any) -> Any:
     """None for a text that only says that there is nothing; anything else as it is."""
     spelled_out = isinstance(entry, str) and entry.strip().lower() in _NULLS
     return None if spelled_out else entry
+
+
+@lru_cache(maxsize=256)
+def _needed_texts(model: type[BaseModel]) -> frozenset[str]:
+    """The fields that must hold a text: who denies "the report" denies something."""
+    needed = [name for name, field in model.model_fields.items() if field.annotation is str]
+    return frozenset([*needed, *(model.model_fields[name].alias or name for name in needed)])
 
 
 def _filled_in_by_checks(model: type[BaseModel]) -> set[str]:

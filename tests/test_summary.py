@@ -86,6 +86,17 @@ def test_an_item_must_say_something(blank: str) -> None:
     assert claim(statement="  It fell. \n").statement == "It fell."
 
 
+def test_only_what_may_be_left_out_is_read_as_left_out() -> None:
+    """Words for "nothing" are none where there may be nothing, and words where there must be."""
+    with citing(SOURCE):
+        denial = Denial.model_validate(
+            DENIALS["denials"][0] | {"denied": "the report", "when": "unknown", "quote": "None"}
+        )
+        own = Claim.model_validate(CLAIM | {"speaker": "the report", "evidence": [1]})
+    assert (denial.denied, denial.when, denial.quote) == ("the report", None, None)
+    assert own.speaker is None
+
+
 def test_closed_lists_are_closed() -> None:
     """A certainty, a form or a status of the model's own making is refused."""
     with pytest.raises(ValidationError, match="'stated', 'hedged' or 'alleged'"):

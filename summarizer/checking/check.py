@@ -28,8 +28,8 @@ from summarizer.checking.sense_checks import sense_checks
 from summarizer.checking.speaker_checks import claimant_check, name_check
 from summarizer.checking.standing import standing_checks
 from summarizer.checking.strangers import stranger_checks
-from summarizer.checking.times import resolved
 from summarizer.checking.values import value_checks
+from summarizer.checking.whose_time import date_told, telling_when, time_checks
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
@@ -76,10 +76,10 @@ def check_item(
     path: str, item: BaseModel, source: Source, published: date | None = None
 ) -> Checked:
     """Check one item of a summary, as `check_summary` does each."""
-    if isinstance(item, (Claim, Denial, SanctionsThreat)):
-        item.when_date = resolved(item.when, published) if item.when else None
     told = told_by(item)
     cited, found = _borne_out(item, told, source)
+    if isinstance(item, (Claim, Denial, SanctionsThreat)):
+        item.when_date = date_told(item.when, cited, source, published)
     own = own_sentences(item.speaker, cited, source) if isinstance(item, Claim) else cited
     checks = (
         found,
@@ -158,5 +158,19 @@ def _detail_checks(
     for field, text in details:
         if text == kind:
             continue  # "role: country" of a country says nothing new
-        if (found := check_detail(field, text, told_in, source)) is not None:
+        if field == "when":
+            yield from _when_checks(text, told, cited, source)
+        elif (found := check_detail(field, text, told_in, source)) is not None:
             yield found
+
+
+def _when_checks(
+    when: str, told: Told, cited: Sequence[Evidence], source: Source
+) -> Iterator[Check]:
+    """The words of a time are those of the sentences that tell it, and of no other matter."""
+    matter = " ".join(text for _, field, text in told.texts if field != "when")
+    found = check_detail("when", when, telling_when(matter, cited, source), source)
+    if found is not None:
+        yield found
+        return
+    yield from time_checks(matter, when, cited)

@@ -30,7 +30,8 @@ def weekday_findings(
             continue
         found = theirs[-max(beside)[1]]
         told = mine.group(), found.group()
-        if any(t.group() == told[0] for t in theirs) or not _differ(told, dated):
+        days = resolved(told[0], dated[0], one.text), resolved(told[1], dated[1], other.text)
+        if any(t.group() == told[0] for t in theirs) or not _differ(told, days):
             continue
         reason = f"“{told[0]}” against “{told[1]}”: another day for the same thing"
         yield Difference("date", mine.span(), found.span(), reason)
@@ -45,9 +46,8 @@ def _around(text: str, match: re.Match[str]) -> frozenset[str]:
     return terms(text[start : match.start()] + " " + text[match.end() : end])
 
 
-def _differ(told: tuple[str, str], dated: tuple[date | None, date | None]) -> bool:
+def _differ(told: tuple[str, str], days: tuple[str | None, str | None]) -> bool:
     """Whether two words mean two days; of words relative to the report only dates can tell."""
-    days = resolved(told[0], dated[0]), resolved(told[1], dated[1])
     if all(days):
         return days[0] != days[1]
     return all(word[0].isupper() for word in told)

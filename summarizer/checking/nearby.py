@@ -15,9 +15,12 @@ from pydantic import BaseModel
 from summarizer.checking.assertions import party_of
 from summarizer.checking.evidence import content_stems
 from summarizer.checking.finding import neighbours, plain_check, spans_of
+from summarizer.checking.kinds import kind_check
 from summarizer.checking.known_as import known_as
-from summarizer.checking.names import same
-from summarizer.checking.places import countries_in
+from summarizer.checking.names import name_of, same
+from summarizer.checking.other_names import are_called_the_same
+from summarizer.checking.places import COUNTRY_WORD, countries_in
+from summarizer.checking.roles import role_check
 from summarizer.checking.speakers import mentions
 from summarizer.checking.strangers import names_in
 from summarizer.source.once import once_a_source
@@ -50,6 +53,7 @@ def nearby_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) ->
             yield from _names_from_elsewhere(item, cited, source)
         case Actor():
             yield from _aliases(item, source)
+            yield from filter(None, [role_check(item, source), kind_check(item, source)])
 
 
 def _via(via: str | None, cited: Sequence[Evidence], source: Source) -> Iterator[Check]:
@@ -92,10 +96,13 @@ def _is_tied(alias: str, actor: Actor, source: Source) -> bool:
     if content_stems(alias) & content_stems(f"{actor.name} {actor.role or ''}"):
         return True
     own = party_of(alias)
-    if not own or own & known_as(actor.name, source):
-        return True  # "the firm" names nobody
+    shared = own & known_as(actor.name, source)
+    if not own or any(key.startswith(COUNTRY_WORD) for key in shared):
+        return True  # "the firm" names nobody; who speaks for a country is called by it
     named = [s for s in source.sentences if _is_named_in(alias, [s], source)]
-    return _is_named_in(actor.name, named, source)
+    if not name_of(alias).proper:
+        return _is_named_in(actor.name, named, source)
+    return any(are_called_the_same(actor.name, alias, s.start, s.end, source) for s in named)
 
 
 def _names_from_elsewhere(

@@ -26,6 +26,9 @@ HARDLY_ANY = 0.2
 MOST = 0.6
 """Share of another time's clause from which an item is about that clause."""
 
+MOST_TIMES = 8
+"""Times of a sentence; one with more is a table."""
+
 _KINDS = frozenset({"date", "month", "year", "quarter"})
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight"
 _STRETCH = r"(?:second|minute|hour|day|week|month|quarter|year|decade)s?"
@@ -96,8 +99,8 @@ def time_checks(statement: str, when: str, cited: Sequence[Evidence]) -> Iterato
 def _clause_of_another(words: frozenset[str], when: str, text: str) -> str | None:
     """The clause of another time that an item is about, when it is not about that of its own."""
     places = times_in(text)
-    own = [at for at in places if _names(when, text[at[0] : at[1]])]
-    if len(places) < 2 or len(own) != 1:
+    own = [at for at in places[: MOST_TIMES + 1] if _names(when, text[at[0] : at[1]])]
+    if not 1 < len(places) <= MOST_TIMES or len(own) != 1:
         return None
     clause = _clause_at(own[0], places, text)
     if _share(words, text, clause, places) > HARDLY_ANY or _tells_of_saying(text, clause):

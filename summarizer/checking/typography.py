@@ -29,7 +29,8 @@ INVISIBLE = SOFT_HYPHEN + LEFT_TO_RIGHT_MARK + RIGHT_TO_LEFT_MARKS + JOINERS + B
 # ("15" shown as "51"), so a text with one is another text.
 
 _SET = re.escape(MARKS + DASHES + INVISIBLE) + "…"
-_DOTS = r"\.(?:\s*\.){2,}"
+# Dots without spaces or with them, not both: in "U.S. ... the" the first one is the name's.
+_DOTS = r"(?:\.{3,}|\.(?:\s+\.){2,})"
 _ELLIPSIS = rf"[\[(]\s*(?:{_DOTS}|…)\s*[\])]|{_DOTS}"
 _LIGATURES = "ﬀﬁﬂﬃﬄﬅﬆ"
 _ODD_SPACES = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -201,6 +201,21 @@ def test_ellipsis_takes_the_nearest_parts() -> None:
     assert match.start == source.index("They said that twice")
 
 
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("officials of the U.S. … were told", "officials of the U.S. ... were told"),
+        ("they left … … without a word", "they left ... ... without a word"),
+        ("they left … without a word", "they left . . . without a word"),
+    ],
+)
+def test_ellipsis_of_the_source_is_known_in_dots_too(source: str, quote: str) -> None:
+    """Dots for the source's own ellipsis take no other stop with them, and are not run together."""
+    match = find_quote(quote, source)
+    assert match is not None
+    assert (match.start, match.end) == (0, len(source))
+
+
 def test_ellipsis_of_the_source_may_stand_beside_one_of_the_quote() -> None:
     """An ellipsis that is the source's own need not separate long parts."""
     source = "It was … very bad for all of the people who had to live there … and it got worse."

@@ -209,22 +209,28 @@ def _supported(
 def _moved(cited: Sequence[Evidence], found: Evidence) -> str:
     if not cited:
         return f"no sentence was cited; sentence {found.sentence} says this"
-    return f"{_numbers(cited)} does not say this; sentence {found.sentence} does"
+    return f"{_not_saying(cited)}; sentence {found.sentence} does"
 
 
 def _nowhere(cited: Sequence[Evidence]) -> str:
     if not cited:
         return "no sentence was cited, and none of the report clearly says this"
-    return f"{_numbers(cited)} does not say this, and no other sentence clearly does"
+    return f"{_not_saying(cited)}, and no other sentence clearly does"
 
 
-def _numbers(cited: Sequence[Evidence]) -> str:
-    return _listed(cited) if len(cited) == 1 else f"none of {_listed(cited)}"
+def _not_saying(cited: Sequence[Evidence]) -> str:
+    one = len(_numbers(cited)) == 1
+    return f"{_listed(cited)} does not say this" if one else f"none of {_listed(cited)} says this"
 
 
 def _listed(sentences: Sequence[Evidence]) -> str:
-    numbers = ", ".join(str(sentence.sentence) for sentence in sentences)
-    return f"sentence {numbers}" if len(sentences) == 1 else f"sentences {numbers}"
+    numbers = _numbers(sentences)
+    return f"sentence{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+
+
+def _numbers(sentences: Sequence[Evidence]) -> list[str]:
+    """The numbers, each once: a model may cite a sentence twice."""
+    return list(dict.fromkeys(str(sentence.sentence) for sentence in sentences))
 
 
 def _check(

@@ -29,6 +29,8 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _BEGINS = re.compile(r"(?:[.!?:;•*–—\n\"“”‘(\[]|\d\.|\n\s*[-+])['\"“‘(\[]*\s*\Z")
 _BEFORE = 12
 """Letters before a word that tell whether a sentence, an entry or a quotation begins with it."""
+_BESIDE = 16
+"""Letters beside a word in which the other word of a country's name stands."""
 _AUXILIARIES = listed("is was has had will would may might can could says said tells told")
 _COMMON_ENDS = ("s", "ing", "ion", "ment", "ity", "ism", "ness", "one", "body", "ence", "ance")
 """How words end that begin a sentence and are hardly names: "Officials", "Shelling", "Nobody"."""
@@ -59,7 +61,20 @@ def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
     first: dict[str, int] = {}
     for name, at in names_in(text):
         first.setdefault(name, at)
-    return tuple((name, at) for name, at in first.items() if not _is_known(name, source.text))
+    return tuple(
+        (name, at)
+        for name, at in first.items()
+        if not (_is_known(name, source.text) or _is_of_known_country(name, at, text, source.text))
+    )
+
+
+def _is_of_known_country(name: str, at: int, text: str, source: str) -> bool:
+    """Whether a name is a word of a country that the source calls otherwise: "United" States."""
+    before = _WORD.findall(text[max(0, at - _BESIDE) : at].lower())[-1:]
+    after = _WORD.findall(text[at + len(name) : at + len(name) + _BESIDE].lower())[:1]
+    own = _bare(name).lower()
+    _, countries = _known(source)
+    return any(countries_in(pair) & countries for pair in ((*before, own), (own, *after)))
 
 
 @kept(1024)

@@ -84,3 +84,16 @@ def test_what_has_no_telling_word_is_not_taken_for_supported(statement: str) -> 
     """Nothing can be looked for, so a reader is told that nothing was."""
     _, found = checked(statement, 2)
     assert (found.verdict, found.severity) == ("unchecked", "warning")
+
+
+@pytest.mark.parametrize(
+    ("cited", "reason"),
+    [
+        ((1,), "sentence 1 does not say this; sentence 2 does"),
+        ((1, 1), "sentence 1 does not say this; sentence 2 does"),
+        ((1, 4), "none of sentences 1, 4 says this; sentence 2 does"),
+    ],
+)
+def test_the_reason_names_each_sentence_once(cited: tuple[int, ...], reason: str) -> None:
+    """One that is cited twice is told once, and of several it is said that none says it."""
+    assert checked(SHELLED, *cited)[1].reason == reason

@@ -30,6 +30,7 @@ def strangers(text: str) -> list[str]:
         ("It ended. Putin has won in Ostia.", ["Putin", "Ostia"]),
         ("The French envoy left", ["French"]),
         ("“Tom Volk” and Ana Ruiz met", ["Volk"]),
+        ("lent by the United Kingdom", ["United", "Kingdom"]),
     ],
 )
 def test_a_name_that_is_nowhere_is_found(text: str, names: list[str]) -> None:
@@ -43,6 +44,7 @@ def test_a_name_that_is_nowhere_is_found(text: str, names: list[str]) -> None:
         "Officials shelled Velm", "Shelling killed 12", "Parliament passed it", "the IMF lent",
         "the Israeli loan", "by Americans", "in Brazil", "Ruiz’s words on Tuesday in May",
         "said President Ruiz", "O’Neill wrote it", "NORTHLAND SHELLS VILLAGE OF FARMERS",
+        "the United States lent", "lent by the United States",
         "EU: Assets may be frozen", "- Extends to the border", "the Velm’s", "", "…", "Ω",
     ],
 )  # fmt: skip

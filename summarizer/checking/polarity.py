@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.checking.finding import Finding, cited_sentences, spans_of, supported
@@ -29,6 +30,13 @@ TOO_LONG = f"it is longer than {LONGEST} characters and was not compared word by
 REACHED = 2
 """Words that a negation of the source must reach before its absence is held against a statement."""
 
+JUST_BEFORE = 100
+"""Characters before a word in which a "not until" still belongs to it."""
+_UNTIL = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"\b(?:not (?:until|before)|only (?:after|in|on|when))\b[^.;]*\Z", re.IGNORECASE
+)
+
 
 def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Finding:
     """Check that a statement neither drops a negation of the cited sentences nor adds one."""
@@ -44,6 +52,8 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
     for at, word in enumerate(ours.words):
         other = counterpart(at, theirs, ours, "negated")
         if other and other.negated != word.negated and (word.denied_first or other.denied_first):
+            if word.negated and _only_later(statement, other, source):
+                continue
             return _turned(word, other, statement, source)
     return _without_counterpart(statement, ours, theirs, sentences)
 
@@ -60,6 +70,13 @@ def _may_turn_or_soften(cited: tuple[int, ...], source: Source) -> bool:
 @once_a_source
 def _read_cited(cited: tuple[int, ...], source: Source) -> Reading:
     return read_all(cited_sentences(cited, source))
+
+
+def _only_later(statement: str, other: Word, source: Source) -> bool:
+    """Whether a "not" only says when, as the report's "not until 2026 will it open" does."""
+    if not _UNTIL.search(statement):
+        return False
+    return bool(_NOT_UNTIL.search(source.text, max(0, other.start - JUST_BEFORE), other.start))
 
 
 def _turned(word: Word, other: Word, statement: str, source: Source) -> Finding:

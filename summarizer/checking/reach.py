@@ -21,7 +21,7 @@ from summarizer.checking.polarity_words import (
     TURNERS,
     WEIGHING,
 )
-from summarizer.checking.word_lists import lower_words
+from summarizer.checking.word_lists import listed, lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
 from summarizer.summary import Evidence
@@ -31,7 +31,8 @@ REACH = 5
 NEAR = 4
 """Words on either side by which two occurrences of one word are compared."""
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’][^\W_]+)*|(?!(?<=\w)[-‐‑](?=\w))[^\w\s]")
+"""A word, or a mark between words: not the hyphen within "short-term", which interrupts nothing."""
 _OPPOSING = frozenset(
     [
         "is",
@@ -50,6 +51,11 @@ _OPPOSING = frozenset(
 )
 _AGAINST = frozenset({"against"})
 _UNTRUE = frozenset({"short of", "false that", "untrue that", "wrong that", "lie that"})
+_FAR_FROM = listed(
+    "certain clear over alone finished done complete perfect ideal enough sure settled won"
+)
+_NO_VERBS = listed("beijing chongqing nanjing peking reading building anything everything")
+"""Words in "-ing" that one may be far from without anything being denied."""
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
@@ -58,7 +64,7 @@ _OF_TWO = frozenset(pair.split()[0] for pair in (*NOT_NEGATING, *_UNTRUE))
 """How the pairs of words begin that turn a sense, or look as if they did."""
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
 _CONTENTLESS = _EMPTY | HEDGES
-_TELLING = TURNERS | _AGAINST | _HEDGING | INTENTIONS | {pair.split()[0] for pair in _UNTRUE}
+_TELLING = TURNERS | _AGAINST | _HEDGING | INTENTIONS | {"far", *(u.split()[0] for u in _UNTRUE)}
 """Words, besides negators, that may turn round or soften what they reach."""
 _TELLING_OR_NOT = _TELLING | NEGATORS
 _NEGATIVE = TURNERS | ENDING | _AGAINST
@@ -149,7 +155,7 @@ def _mark_reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> None
     following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
     turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
     opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
-    if turning or opposing or following in _UNTRUE:
+    if turning or opposing or following in _UNTRUE or _far_from(plain, at):
         for place, first in _reached(plain, at, words):
             words[place].negated = not words[place].negated
             words[place].denied_first |= first
@@ -187,7 +193,17 @@ def may_turn_or_soften(text: str) -> bool:
 def negative(text: str) -> bool:
     """Say whether a text has any word that turns something round."""
     plain = _plain(text)
-    return not _NEGATIVE.isdisjoint(plain) or any(map(_turns, plain))
+    if not _NEGATIVE.isdisjoint(plain) or any(map(_turns, plain)):
+        return True
+    return "far" in plain and any(_far_from(plain, at) for at in range(len(plain)))
+
+
+def _far_from(plain: Sequence[str], at: int) -> bool:
+    """Whether "far from" denies there, as in "far from easing": not "far from the town"."""
+    if plain[at : at + 2] != ["far", "from"] or at + 2 >= len(plain):
+        return False
+    what = plain[at + 2]
+    return what in _FAR_FROM or (what.endswith("ing") and what not in _NO_VERBS)
 
 
 def hedging(text: str) -> bool:
@@ -266,7 +282,22 @@ def counterpart(at: int, among: Reading, own: Reading, alike: str) -> Word | Non
         return among.words[places[0]] if places else None
     company, wanted = own.company(at), getattr(own.words[at], alike)
     found = [
-        (len(company & among.company(n)), getattr(among.words[n], alike) == wanted, -n)
+        (
+            len(company & among.company(n)) + _copied(own, at, among, n),
+            getattr(among.words[n], alike) == wanted,
+            -n,
+        )
         for n in places
     ]
     return among.words[-max(found)[2]]
+
+
+def _copied(own: Reading, at: int, among: Reading, other: int) -> int:
+    """How many words right after one are also those right after the other: a copy goes on alike."""
+    count = 0
+    while count < NEAR:
+        count += 1
+        ours = own.stems[at + count : at + count + 1]
+        if not ours or ours != among.stems[other + count : other + count + 1]:
+            return count - 1
+    return count

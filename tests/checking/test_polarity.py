@@ -93,3 +93,28 @@ def test_without_evidence_nothing_is_said_to_be_fine() -> None:
     """A statement that cites nothing is unchecked."""
     assert check_polarity("Exports rose.", [], REPORT).verdict == "unchecked"
     assert check_certainty("Exports rose.", "stated", [999], REPORT).verdict == "unchecked"
+
+
+TURNS = Source(
+    "The museum has no full-time guards on its payroll. The league came far from filling its "
+    "stadium. Not until June did the ferry resume its crossings. “Nobody was told about the "
+    "leak,” engineer Ida Roe told the inquiry. A village far from the river was flooded."
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "true", "false"),
+    [
+        (1, "The museum has no guards on its payroll.", "The museum has guards on its payroll."),
+        (2, "The league did not fill its stadium.", "The league filled its stadium."),
+        (3, "The ferry did not resume its crossings until June.",
+         "The ferry did not resume its crossings in June."),
+        (4, "Roe said nobody was told about the leak.",
+         "Roe said people were told about the leak."),
+        (5, "A village far from the river was flooded.", "A village was not flooded."),
+    ],
+)  # fmt: skip
+def test_what_a_no_reaches_is_read_alike_on_both_sides(number: int, true: str, false: str) -> None:
+    """A hyphen ends no reach, "far from" denies, "not until" says when, a copy is its original."""
+    assert check_polarity(true, [number], TURNS).severity == "ok"
+    assert check_polarity(false, [number], TURNS).severity != "ok"

@@ -65,6 +65,21 @@ HEDGES = frozenset(
 )
 """Words after which something is not said to be so, only that it may be."""
 
+BELIEFS = listed(
+    """believe believes believed think thinks thought suspect suspects fear fears feared understood
+    presume presumes presumed reckon reckons assume assumes assumed"""
+)
+"""Words after which something is only what somebody takes to be so."""
+
+TAKEN_TO = listed("believed thought understood presumed assumed")
+"""Those of them that before "to" tell what is taken to be so by nobody in particular."""
+
+FEARED = listed("dead drowned killed trapped lost missing")
+"""What people are "feared"."""
+
+NOT_BELIEVED = listed("in about of so tank tanks")
+"""Words before which a belief is in something, or is none."""
+
 INTENTIONS = frozenset(
     listed(
         """plan plans planned planning intend intends intended intending aim aims aimed hope hopes

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.checking.polarity_words import (
     ACCUSING_VERBS,
+    BELIEFS,
     CLAUSE_ENDS,
     ENDING,
     HEDGES,
@@ -19,9 +20,9 @@ from summarizer.checking.polarity_words import (
     NEGATORS,
     NOT_NEGATING,
     TURNERS,
-    WEIGHING,
 )
-from summarizer.checking.word_lists import listed, lower_words
+from summarizer.checking.turning import BE, believes, far_from, intends, month, taken, turns
+from summarizer.checking.word_lists import lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
 from summarizer.summary import Evidence
@@ -51,20 +52,15 @@ _OPPOSING = frozenset(
 )
 _AGAINST = frozenset({"against"})
 _UNTRUE = frozenset({"short of", "false that", "untrue that", "wrong that", "lie that"})
-_FAR_FROM = listed(
-    "certain clear over alone finished done complete perfect ideal enough sure settled won"
-)
-_NO_VERBS = listed("beijing chongqing nanjing peking reading building anything everything")
-"""Words in "-ing" that one may be far from without anything being denied."""
-_BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-_BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _FINAL = frozenset(".;?!")
 _HEDGING = frozenset(HEDGES | ACCUSING_VERBS)
 _OF_TWO = frozenset(pair.split()[0] for pair in (*NOT_NEGATING, *_UNTRUE))
 """How the pairs of words begin that turn a sense, or look as if they did."""
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
 _CONTENTLESS = _EMPTY | HEDGES
-_TELLING = TURNERS | _AGAINST | _HEDGING | INTENTIONS | {"far", *(u.split()[0] for u in _UNTRUE)}
+_TELLING = frozenset({"far"}).union(
+    TURNERS, _AGAINST, _HEDGING, INTENTIONS, BELIEFS, (pair.split()[0] for pair in _UNTRUE)
+)
 """Words, besides negators, that may turn round or soften what they reach."""
 _TELLING_OR_NOT = _TELLING | NEGATORS
 _NEGATIVE = TURNERS | ENDING | _AGAINST
@@ -81,7 +77,8 @@ class Word:
         negated: Whether it is turned round, an odd number of times.
         denied_first: Whether it is the first word that a negation reaches.
         hedged: Whether a hedge or an intention reaches it.
-        hedged_first: Whether it is the first word that one reaches.
+        hedged_first: Whether it is the first word that a hedge or an intention reaches.
+        held: Whether it is reached by what somebody believes, thinks, suspects or fears.
     """
 
     stem: str
@@ -91,6 +88,7 @@ class Word:
     denied_first: bool = False
     hedged: bool = False
     hedged_first: bool = False
+    held: bool = False
 
 
 class Reading:
@@ -101,15 +99,17 @@ class Reading:
         stems: Their stems.
         denies: Whether a negation reaches any of them.
         hedges: Whether a hedge or an intention reaches any of them.
+        held: Whether what somebody believes reaches any of them.
     """
 
-    __slots__ = ("_places", "denies", "hedges", "stems", "words")
+    __slots__ = ("_places", "denies", "hedges", "held", "stems", "words")
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.stems = [word.stem for word in words]
         self.denies = True in [word.denied_first for word in words]
         self.hedges = True in [word.hedged_first for word in words]
+        self.held = True in [word.held for word in words]
         self._places: dict[str, list[int]] | None = None
 
     def places(self, stem: str) -> Sequence[int]:
@@ -134,10 +134,10 @@ def reading(text: str) -> Reading:
     for at, match in enumerate(_TOKEN.finditer(text)):
         token = match.group().lower().replace("’", "'")
         plain.append(token)
-        turns = _turns(token)
-        if turns or token in _TELLING:
+        turning = turns(token)
+        if turning or token in _TELLING:
             telling.append(at)
-        if not turns and token not in _CONTENTLESS and token[0].isalnum():
+        if not turning and token not in _CONTENTLESS and token[0].isalnum():
             words[at] = Word(stem(token), match.start(), match.end())
     for at in telling:
         _mark_reached(plain, at, words)
@@ -153,16 +153,20 @@ def _mark_reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> None
     """Mark the words that the word at a place turns round or softens."""
     token = plain[at]
     following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
-    turning = (_turns(token) and following not in NOT_NEGATING) or token in TURNERS
+    turning = (turns(token) and following not in NOT_NEGATING) or token in TURNERS
     opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
-    if turning or opposing or following in _UNTRUE or _far_from(plain, at):
+    if turning or opposing or following in _UNTRUE or far_from(plain, at):
         for place, first in _reached(plain, at, words):
             words[place].negated = not words[place].negated
             words[place].denied_first |= first
-    if token in _HEDGING or (token in INTENTIONS and _intends(plain, at)):
+    hedge = token in _HEDGING and not month(plain, at)
+    if hedge or (token in INTENTIONS and intends(plain, at)) or taken(plain, at):
         for place, first in _reached(plain, at, words):
             words[place].hedged = True
             words[place].hedged_first |= first
+    elif token in BELIEFS and believes(plain, at):
+        for place, _ in _reached(plain, at, words):
+            words[place].held = True
 
 
 def read_all(sentences: Sequence[Evidence]) -> Reading:
@@ -177,6 +181,7 @@ def read_all(sentences: Sequence[Evidence]) -> Reading:
                 word.denied_first,
                 word.hedged,
                 word.hedged_first,
+                word.held,
             )
             for sentence in sentences
             for word in reading(sentence.text).words
@@ -187,30 +192,25 @@ def read_all(sentences: Sequence[Evidence]) -> Reading:
 def may_turn_or_soften(text: str) -> bool:
     """Say whether a text has a word that may turn another round or soften it; most have none."""
     plain = _plain(text)
-    return not _TELLING_OR_NOT.isdisjoint(plain) or any(map(_turns, plain))
+    return not _TELLING_OR_NOT.isdisjoint(plain) or any(map(turns, plain))
 
 
 def negative(text: str) -> bool:
     """Say whether a text has any word that turns something round."""
     plain = _plain(text)
-    if not _NEGATIVE.isdisjoint(plain) or any(map(_turns, plain)):
+    if not _NEGATIVE.isdisjoint(plain) or any(map(turns, plain)):
         return True
-    return "far" in plain and any(_far_from(plain, at) for at in range(len(plain)))
-
-
-def _far_from(plain: Sequence[str], at: int) -> bool:
-    """Whether "far from" denies there, as in "far from easing": not "far from the town"."""
-    if plain[at : at + 2] != ["far", "from"] or at + 2 >= len(plain):
-        return False
-    what = plain[at + 2]
-    return what in _FAR_FROM or (what.endswith("ing") and what not in _NO_VERBS)
+    return "far" in plain and any(far_from(plain, at) for at in range(len(plain)))
 
 
 def hedging(text: str) -> bool:
-    """Say whether a text has any word that softens, or speaks of an intention."""
+    """Say whether a text has any word that softens, or speaks of an intention or a belief."""
     plain = _plain(text)
-    return not _HEDGING.isdisjoint(plain) or any(
-        token in INTENTIONS and _intends(plain, at) for at, token in enumerate(plain)
+    if not _HEDGING.isdisjoint(plain) or not BELIEFS.isdisjoint(plain):
+        return True
+    return any(
+        (token in INTENTIONS and intends(plain, at)) or taken(plain, at)
+        for at, token in enumerate(plain)
     )
 
 
@@ -218,28 +218,17 @@ def _plain(text: str) -> list[str]:
     return lower_words(_TOKEN, text.replace("’", "'"))
 
 
-def _turns(token: str) -> bool:
-    return token in NEGATORS or token.endswith("n't")
-
-
-def _intends(plain: Sequence[str], at: int) -> bool:
-    following = plain[at + 1 : at + 2]
-    if plain[at] in WEIGHING and following and following[0] in _BEFORE_MEASURE:
-        return True
-    return following == ["to"] or (bool(following) and following[0].endswith("ing"))
-
-
 def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[tuple[int, bool]]:
     """Yield the places of the content words that the word at a place reaches, the first so told."""
     count = 0
     # "were denied access": there it is not the subject that is denied
-    passive = at > 0 and plain[at - 1] in _BE and plain[at] != "denied"
+    passive = at > 0 and plain[at - 1] in BE and plain[at] != "denied"
     if plain[at] in TURNERS and passive:
         yield from _subject_of_passive(plain, at, words)
         return
     for place in range(at + 1, len(plain)):
         token = plain[place]
-        if _turns(token) and count:
+        if turns(token) and count:
             break  # "not paid without approval": each has its own
         # right after "not", a comma or a bracket only interrupts
         if token in CLAUSE_ENDS or (not token[0].isalnum() and (count or token in _FINAL)):

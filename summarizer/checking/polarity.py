@@ -17,6 +17,7 @@ from summarizer.checking.reach import (
     read_all,
     reading,
 )
+from summarizer.checking.told_as_done import told_as_done
 from summarizer.figures.comparing.stems import stem
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
@@ -148,5 +149,7 @@ def _not_firmer(statement: str, cited: tuple[int, ...], source: Source) -> Findi
                 reason = f"the report only supposes or intends “{there}”; "
                 reason += "the statement says it is so"
                 return Finding("hedge_dropped", "error", reason, ((other.start, other.end),))
+    if (open_still := told_as_done(statement, cited, source)) is not None:
+        return open_still
     spans = spans_of(cited_sentences(cited, source))
     return supported("the statement is no firmer than the report", *spans)

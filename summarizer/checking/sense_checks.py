@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from summarizer.checking.confessions import confession
 from summarizer.checking.denials import check_denial
 from summarizer.checking.finding import cited_sentences
+from summarizer.checking.firmness import belief_as_fact, check_firmness
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
@@ -27,6 +28,8 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
     match item:
         case Passage():
             yield as_check("polarity", "text", check_polarity(item.text, numbers, source))
+            if (firmer := check_firmness(item.text, numbers, source)) is not None:
+                yield as_check("certainty", "text", firmer)
         case Claim():
             yield from _claim(item, numbers, source)
         case Denial():
@@ -48,6 +51,8 @@ def _claim(claim: Claim, numbers: Sequence[int], source: Source) -> Iterator[Che
         found = confession(claim.statement, claim.speaker, own, source) or found
     yield as_check("polarity", "statement", found)
     found = check_certainty(claim.statement, claim.certainty, numbers, source)
+    if found.severity == "ok" and claim.certainty == "stated" and claim.speaker is None:
+        found = belief_as_fact(claim.statement, numbers, source) or found
     yield as_check("certainty", "certainty", found)
     if claim.speaker is None and (somebody := speaks_in(numbers, source)) is not None:
         yield as_check("speaker", "speaker", somebody)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from summarizer.checking.conditions import turned_condition
 from summarizer.checking.confessions import confession
 from summarizer.checking.denials import check_denial
-from summarizer.checking.finding import cited_sentences
+from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.firmness import belief_as_fact, check_firmness
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
@@ -27,7 +28,7 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
     numbers = [sentence.sentence for sentence in cited]
     match item:
         case Passage():
-            yield as_check("polarity", "text", check_polarity(item.text, numbers, source))
+            yield as_check("polarity", "text", _yes_or_no(item.text, numbers, source))
             if (firmer := check_firmness(item.text, numbers, source)) is not None:
                 yield as_check("certainty", "text", firmer)
         case Claim():
@@ -44,8 +45,15 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             yield as_check("status", "target", found)
 
 
+def _yes_or_no(text: str, numbers: Sequence[int], source: Source) -> Finding:
+    found = check_polarity(text, numbers, source)
+    if found.severity == "ok":
+        found = turned_condition(text, numbers, source) or found
+    return found
+
+
 def _claim(claim: Claim, numbers: Sequence[int], source: Source) -> Iterator[Check]:
-    found = check_polarity(claim.statement, numbers, source)
+    found = _yes_or_no(claim.statement, numbers, source)
     if found.severity == "ok" and claim.speaker and len(numbers) == 1:
         (own,) = cited_sentences(numbers, source)
         found = confession(claim.statement, claim.speaker, own, source) or found

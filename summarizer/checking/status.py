@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.checking.conditions import IF, turned_condition
 from summarizer.checking.finding import (
     Finding,
     Span,
@@ -55,7 +56,7 @@ def check_status(status: str, cited: Sequence[int], source: Source) -> Finding:
 def check_condition(
     status: str, texts: Iterable[str | None], cited: Sequence[int], source: Source
 ) -> Finding | None:
-    """Check that a threat, or a power, does not lose the "if" that its sentence has.
+    """Check that a threat, or a power, neither loses the "if" of its sentence nor turns it round.
 
     Args:
         status: How far the measure is told to have gone; what is done depends on nothing more.
@@ -64,13 +65,15 @@ def check_condition(
         source: The report.
 
     Returns:
-        A warning, or None where nothing is lost.
+        A warning, an error where it is turned round, or None where nothing is lost.
     """
     condition, *others = texts
-    if status not in _OPEN or condition or any(_IF.search(text or "") for text in others):
+    if condition:
+        return turned_condition(condition, cited, source)
+    if status not in _OPEN or any(IF.search(text or "") for text in others):
         return None
     for sentence in cited_sentences(cited, source):
-        found = _IF.search(source.text, sentence.start, sentence.end)
+        found = IF.search(source.text, sentence.start, sentence.end)
         if found and status in shown_statuses([sentence], source):
             words = source.text[found.start() : sentence.end].split(",")[0].rstrip(" .!?”\"'")
             reason = f"the report makes it depend: “{words}”, and no condition is told"
@@ -79,15 +82,6 @@ def check_condition(
 
 
 _OPEN = ("threatened", "authorized")
-_IF = re.compile(
-    r"(?<!\bas )(?<!\beven )(?<!\bwhat )(?<!\bsee )(?<!\bask )(?<!\basked )(?<!\bknow )"
-    r"(?<!\bdecide )(?<!\bunclear )(?<!\bwonder )(?<!\bdetermine )(?<!\bquestion )(?<!\bsay )"
-    r"\b(?:if(?! (?:not|any|so|ever|possible|necessary|needed|at all|only)\b)|unless|as long as"
-    r"|so long as|provided (?:that )?(?:the|it|they|he|she)|on (?:the )?condition that"
-    r"|in the event)\b",
-    re.IGNORECASE,
-)
-"""A word that makes what is told depend on something: not the "if" of a question."""
 
 
 def shown_statuses(

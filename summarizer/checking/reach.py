@@ -21,7 +21,17 @@ from summarizer.checking.polarity_words import (
     NOT_NEGATING,
     TURNERS,
 )
-from summarizer.checking.turning import BE, believes, far_from, intends, month, taken, turns
+from summarizer.checking.turning import (
+    BE,
+    TURNING_PAIRS,
+    believes,
+    far_from,
+    instead,
+    intends,
+    month,
+    taken,
+    turns,
+)
 from summarizer.checking.word_lists import lower_words
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
@@ -58,7 +68,7 @@ _OF_TWO = frozenset(pair.split()[0] for pair in (*NOT_NEGATING, *_UNTRUE))
 """How the pairs of words begin that turn a sense, or look as if they did."""
 _EMPTY = FUNCTION_WORDS - {"report", "reports", "reported", "tell", "told"} | {"there's", "that's"}
 _CONTENTLESS = _EMPTY | HEDGES
-_TELLING = frozenset({"far"}).union(
+_TELLING = TURNING_PAIRS.union(
     TURNERS, _AGAINST, _HEDGING, INTENTIONS, BELIEFS, (pair.split()[0] for pair in _UNTRUE)
 )
 """Words, besides negators, that may turn round or soften what they reach."""
@@ -155,8 +165,9 @@ def _mark_reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> None
     following = " ".join(plain[at : at + 2]) if token in _OF_TWO else ""
     turning = (turns(token) and following not in NOT_NEGATING) or token in TURNERS
     opposing = token in _AGAINST and at > 0 and plain[at - 1] in _OPPOSING
-    if turning or opposing or following in _UNTRUE or far_from(plain, at):
-        for place, first in _reached(plain, at, words):
+    second = instead(plain, at)  # what follows "rather than" follows its second word
+    if turning or opposing or second or following in _UNTRUE or far_from(plain, at):
+        for place, first in _reached(plain, at + second, words):
             words[place].negated = not words[place].negated
             words[place].denied_first |= first
     hedge = token in _HEDGING and not month(plain, at)
@@ -200,7 +211,9 @@ def negative(text: str) -> bool:
     plain = _plain(text)
     if not _NEGATIVE.isdisjoint(plain) or any(map(turns, plain)):
         return True
-    return "far" in plain and any(far_from(plain, at) for at in range(len(plain)))
+    if TURNING_PAIRS.isdisjoint(plain):
+        return False
+    return any(far_from(plain, at) or instead(plain, at) for at in range(len(plain)))
 
 
 def hedging(text: str) -> bool:

@@ -19,6 +19,8 @@ _FAR_FROM = listed(
 _NO_VERBS = listed("beijing chongqing nanjing peking reading building anything everything")
 """Words in "-ing" that one may be far from without anything being denied."""
 BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+TURNING_PAIRS = frozenset({"far", "rather", "instead"})
+"""How the pairs of words begin that may turn round what follows."""
 _BEFORE_MEASURE = frozenset({"a", "an", "new", "further", "more", "additional", "fresh"})
 _NOUNS_TOO = frozenset({"suspect", "suspects", "fear", "fears", "thought"})
 _BEFORE_MONTH = listed(
@@ -38,6 +40,11 @@ def far_from(plain: Sequence[str], at: int) -> bool:
         return False
     what = plain[at + 2]
     return what in _FAR_FROM or (what.endswith("ing") and what not in _NO_VERBS)
+
+
+def instead(plain: Sequence[str], at: int) -> bool:
+    """Whether "rather than" or "instead of" stands there, before what is not done."""
+    return " ".join(plain[at : at + 2]) in {"rather than", "instead of"}
 
 
 def month(plain: Sequence[str], at: int) -> bool:

@@ -98,7 +98,8 @@ def test_without_evidence_nothing_is_said_to_be_fine() -> None:
 TURNS = Source(
     "The museum has no full-time guards on its payroll. The league came far from filling its "
     "stadium. Not until June did the ferry resume its crossings. “Nobody was told about the "
-    "leak,” engineer Ida Roe told the inquiry. A village far from the river was flooded."
+    "leak,” engineer Ida Roe told the inquiry. A village far from the river was flooded. The board "
+    "chose to mend, rather than sell, the tower."
 )
 
 
@@ -112,9 +113,10 @@ TURNS = Source(
         (4, "Roe said nobody was told about the leak.",
          "Roe said people were told about the leak."),
         (5, "A village far from the river was flooded.", "A village was not flooded."),
+        (6, "The board chose to mend the tower, not to sell it.", "The board sells the tower."),
     ],
 )  # fmt: skip
 def test_what_a_no_reaches_is_read_alike_on_both_sides(number: int, true: str, false: str) -> None:
-    """A hyphen ends no reach, "far from" denies, "not until" says when, a copy is its original."""
+    """A hyphen ends no reach, "far from" and "rather than" deny, "not until" says when."""
     assert check_polarity(true, [number], TURNS).severity == "ok"
     assert check_polarity(false, [number], TURNS).severity != "ok"

@@ -39,6 +39,8 @@ from summarizer.summary import Evidence
 
 REACH = 5
 """Content words that a negation or hedge reaches at most."""
+FARTHEST = 50
+"""Words of any kind over which it reaches at most: a text may be all "not not not"."""
 NEAR = 4
 """Words on either side by which two occurrences of one word are compared."""
 
@@ -239,7 +241,7 @@ def _reached(plain: Sequence[str], at: int, words: dict[int, Word]) -> Iterator[
     if plain[at] in TURNERS and passive:
         yield from _subject_of_passive(plain, at, words)
         return
-    for place in range(at + 1, len(plain)):
+    for place in range(at + 1, min(len(plain), at + 1 + FARTHEST)):
         token = plain[place]
         if turns(token) and count:
             break  # "not paid without approval": each has its own

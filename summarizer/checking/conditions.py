@@ -22,6 +22,7 @@ IF = re.compile(
 LONGEST = 2_000
 """Characters of a text, far beyond a statement, whose conditions are not compared."""
 
+_OF_A_CONDITION = ("if", "unless", "long as", "provided", "condition", "event")
 _END = re.compile(r"[,;:.!?—–]|\Z")
 _NOT = re.compile(r"\b(?:not|never|no|nor|neither|nobody|none|cannot|without)\b|n[’']t\b", re.I)
 _BARE = re.compile(r"\b(?:go|goes|going|gone|went|gets?|got)\b", re.IGNORECASE)
@@ -72,6 +73,8 @@ def turned_condition(text: str, cited: Sequence[int], source: Source) -> Finding
 
 def _case(text: str) -> Case | None:
     """The condition of a text that has just one."""
+    if not any(map(text.lower().__contains__, _OF_A_CONDITION)):
+        return None  # most texts: the expression is slow to say so
     found = list(IF.finditer(text))
     if len(found) != 1:
         return None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from summarizer.checking.finding import Finding, cited_sentences, spans_of
-from summarizer.checking.polarity import LONGEST
+from summarizer.checking.polarity import LONGEST, read_cited, some_turn_or_soften
 from summarizer.checking.polarity_words import ACCUSING, BELIEFS, HEDGES, INTENTIONS
-from summarizer.checking.reach import Word, counterpart, may_turn_or_soften, read_all, reading
+from summarizer.checking.reach import Word, counterpart, reading
 from summarizer.checking.speech_words import SAYING
 from summarizer.checking.told_as_done import done_words, told_as_done
 from summarizer.checking.word_lists import listed, lower_words
@@ -47,10 +47,9 @@ def check_firmness(text: str, cited: Sequence[int], source: Source) -> Finding |
     Returns:
         An error, a warning where it may be meant otherwise, or None where nothing is firmer.
     """
-    sentences = cited_sentences(cited, source)
-    if len(text) > LONGEST or not sentences:
+    if len(text) > LONGEST:
         return None
-    if any(may_turn_or_soften(sentence.text) for sentence in sentences):
+    if some_turn_or_soften(tuple(cited), source):
         found = _hedge_lost(text, cited, source) or belief_as_fact(text, cited, source)
         if found is not None:
             return found
@@ -58,10 +57,10 @@ def check_firmness(text: str, cited: Sequence[int], source: Source) -> Finding |
 
 
 def _hedge_lost(text: str, cited: Sequence[int], source: Source) -> Finding | None:
-    ours, theirs = reading(text), read_all(cited_sentences(cited, source))
-    done = {verb.start for verb in done_words(text)}
+    theirs, done = read_cited(tuple(cited), source), {verb.start for verb in done_words(text)}
     if not (theirs.hedges and done):
         return None
+    ours = reading(text)
     for at, word in enumerate(ours.words):
         if word.start not in done or word.hedged:
             continue
@@ -97,7 +96,7 @@ def belief_as_fact(text: str, cited: Sequence[int], source: Source) -> Finding |
     Returns:
         A warning, or None where somebody says it, or it is softened, or there is no such belief.
     """
-    theirs = read_all(cited_sentences(cited, source))
+    theirs = read_cited(tuple(cited), source)
     if not theirs.held or len(text) > LONGEST:
         return None
     plain = lower_words(_WORD, text)

@@ -11,14 +11,14 @@ MODALS = listed("will would shall should must 'll")
 GOVERNING = frozenset(
     form
     for verb in listed(
-        """ask order urge expect recommend want call need schedule propose demand seek threaten vow
+        """ask order urge expect recommend want call schedule propose demand seek threaten vow
     pledge promise consider intend hope aim require warn prepare invite offer appeal request
     instruct tell forecast predict project tip press beg petition wish attempt try"""
     )
     for form in forms(verb)
 ) | listed(
     """plan plans planned planning due set slated poised ready bound about talks bid effort efforts
-    have has is are be forecast sought"""
+    have has is are be forecast sought need needs"""
 )  # fmt: skip
 """Words before "to" and a verb after which it is not said to be done: not those that do it, as
 "voted to approve" and "forced to close" do."""

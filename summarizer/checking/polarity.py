@@ -47,9 +47,9 @@ def check_polarity(statement: str, cited: Sequence[int], source: Source) -> Find
     if len(statement) > LONGEST:
         return Finding("unchecked", "warning", TOO_LONG)
     ours, numbers = reading(statement), tuple(cited)
-    if not (ours.denies or _may_turn_or_soften(numbers, source)):  # most say yes of what says yes
+    if not (ours.denies or some_turn_or_soften(numbers, source)):  # most say yes of what says yes
         return supported(_ALIKE, *spans_of(sentences))
-    theirs = _read_cited(numbers, source)
+    theirs = read_cited(numbers, source)
     for at, word in enumerate(ours.words):
         other = counterpart(at, theirs, ours, "negated")
         if other and other.negated != word.negated and (word.denied_first or other.denied_first):
@@ -63,13 +63,14 @@ _ALIKE = "the statement says yes and no where the report does"
 
 
 @once_a_source
-def _may_turn_or_soften(cited: tuple[int, ...], source: Source) -> bool:
-    """Whether any of these sentences has a word that may turn others round, or soften them."""
+def some_turn_or_soften(cited: tuple[int, ...], source: Source) -> bool:
+    """Say whether any of these sentences has a word that may turn others round, or soften them."""
     return any(may_turn_or_soften(sentence.text) for sentence in cited_sentences(cited, source))
 
 
 @once_a_source
-def _read_cited(cited: tuple[int, ...], source: Source) -> Reading:
+def read_cited(cited: tuple[int, ...], source: Source) -> Reading:
+    """Read the words of some sentences of a source; several checks of an item ask for them."""
     return read_all(cited_sentences(cited, source))
 
 
@@ -140,7 +141,7 @@ _ACCUSING = frozenset(stem(word) for word in ACCUSING)
 
 
 def _not_firmer(statement: str, cited: tuple[int, ...], source: Source) -> Finding:
-    if _may_turn_or_soften(cited, source) and (theirs := _read_cited(cited, source)).hedges:
+    if some_turn_or_soften(cited, source) and (theirs := read_cited(cited, source)).hedges:
         ours = reading(statement)
         for at, word in enumerate(ours.words):
             other = counterpart(at, theirs, ours, "hedged")

@@ -66,10 +66,9 @@ def told_as_done(statement: str, cited: Sequence[int], source: Source) -> Findin
     Returns:
         A warning, or None where there is no such verb.
     """
-    still_open = _only_open(tuple(cited), source)
-    if not still_open:
-        return None
-    for done in done_words(statement):
+    verbs = done_words(statement)
+    still_open = _only_open(tuple(cited), source) if verbs else {}
+    for done in verbs:
         place = still_open.get((done.stem, done.past))
         if place is not None:
             there, here = source.text[slice(*place)], statement[done.start : done.end]
@@ -122,7 +121,10 @@ def _meant(words: Sequence[str]) -> Iterator[str]:
             supposed = True
         elif word in NEW_CLAUSE or not word[0].isalnum():
             supposed = False
-        yield "open" if supposed else _led_in(words, at)
+        if supposed:
+            yield "open"
+        else:
+            yield "" if word in FUNCTION_WORDS else _led_in(words, at)
 
 
 def _led_in(words: Sequence[str], at: int) -> str:

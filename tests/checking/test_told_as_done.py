@@ -46,6 +46,7 @@ def test_what_is_open_may_be_told_as_open_only(text: str, true: str, false: str)
         ("The assembly voted to approve the budget.", "The assembly approved the budget."),
         ("The mill was forced to close two lines.", "The mill closed two lines."),
         ("Divers were able to rescue the crew.", "Divers rescued the crew."),
+        ("Two hikers needed to be rescued.", "Two hikers were rescued."),
         ("The board decided to raise fares.", "The board raised fares."),
         ("Boatmen used nets to block the canal.", "Boatmen blocked the canal with nets."),
         ("The two towns agreed to extend the truce.", "The two towns extended the truce."),

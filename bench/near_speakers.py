@@ -16,8 +16,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from attributions import alike, articles, attributed, named
-
+from bench.attributions import alike, articles, attributed, named
 from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.own_words import check_claimant, own_sentences
 from summarizer.source.sentences import Source

@@ -98,7 +98,7 @@ def _check_speech(speaker: str, sentences: Sequence[Evidence], source: Source) -
     others = [
         speech
         for speech in spoken
-        if _clearly_another(speech, source) or same(speaker, _phrase(speech, source))
+        if clearly_another(speech, source) or same(speaker, _phrase(speech, source))
     ]  # what is the same by its words and yet does not speak is of another country
     if others:
         return _refused(speaker, sentences, others, source)
@@ -139,9 +139,14 @@ def _quoted(sentences: Iterable[Evidence], source: Source) -> Finding | None:
 def _clear_speech(sentences: Iterable[Evidence], source: Source) -> Speech | None:
     for speech in _spoken(sentences, source):
         cue = source.text[slice(*speech.cue)].lower()
-        if cue in CLEARLY_SAYING or not cue.isalpha():
+        if (cue in CLEARLY_SAYING or not cue.isalpha()) and not _compared(speech, source):
             return speech
     return None
+
+
+def _compared(speech: Speech, source: Source) -> bool:
+    """Say whether what somebody says only measures something: "less than analysts expected"."""
+    return source.text[max(0, speech.start - 5) : speech.start].lower() == "than "
 
 
 def _paragraph_before(cited: Sequence[Evidence], source: Source) -> Iterator[Evidence]:
@@ -156,10 +161,10 @@ def _only_told_of(speaker: str) -> str:
     return f"the cited sentence tells of {speaker}, and nothing in it has {speaker} say so"
 
 
-def _clearly_another(speech: Speech, source: Source) -> bool:
+def clearly_another(speech: Speech, source: Source) -> bool:
     """Say whether a speech names its speaker, with a verb that leaves no doubt."""
     cue = source.text[slice(*speech.cue)].lower()
-    clear = cue in CLEARLY_SAYING or not cue.isalpha()
+    clear = (cue in CLEARLY_SAYING or not cue.isalpha()) and not _compared(speech, source)
     if cue in {"show", "showed"}:
         clear = _RECORDS.search(_phrase(speech, source)) is not None
     return clear and not speech.quoted and not is_pronoun(speech, source)
@@ -239,7 +244,7 @@ def _named_in(
     for speech in spoken:
         if speaks(speaker, speech, source):
             return speech.start, speech.end
-    clear = [s for s in spoken if _clearly_another(s, source) or _is_proper(s, source)]
+    clear = [s for s in spoken if clearly_another(s, source) or _is_proper(s, source)]
     others += clear
     return None if clear else first_named(speaker, [sentence], source)
 

@@ -9,9 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from summarizer.checking.quotation_marks import passages_touching
+from summarizer.checking.speaker_phrases import (
+    BE,
+    QUOTES,
+    Span,
+    Token,
+    cited_phrase,
+    possessor,
+    right_phrase,
+    subject,
+    tokens_of,
+    up_to_stop,
+)
 from summarizer.checking.speech_words import (
     AUXILIARIES,
     NOUNS_OF_SAYING,
@@ -23,19 +34,6 @@ from summarizer.checking.word_lists import listed
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 
-Span = tuple[int, int]
-
-_TOKEN = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*['’]?(?!\w)|[^\w\s]|--")
-_STOPS = frozenset(',;:.!?()[]“”"„«»—–―…') | {"--"}
-_QUOTES = frozenset("“”\"'‘’«»")
-_CLAUSE_WORDS = frozenset(
-    listed(
-        """that but when while because if as after before since although though whether than what
-        how
-    where why until unless so yet in on during despite with without"""
-    )
-)
-_BE = frozenset(listed("""is are was were be been being am gets got"""))
 _DETERMINERS = frozenset(
     listed(
         """the a an this that these those no any some its his her their our my your new recent
@@ -43,21 +41,13 @@ _DETERMINERS = frozenset(
     own such another first last public official to of for from by with about"""
     )
 )
-_RELATIVE = frozenset(["who", "which", "whose"])
-_RIGHT_END = frozenset(
-    listed(
-        """in on at to during after before when while as of about with for from this last late
-        earlier
-    that and but"""
-    )
-) | listed("""monday tuesday wednesday thursday friday saturday sunday""")
 _BEFORE_NOUN = listed("the a an its their his her these those under with of for against new fresh")
 _PLURALS = frozenset(listed("""people police men women media and or"""))
 _OF_STATES = frozenset(listed("""united gulf baltic member arab nordic balkan western"""))
-_AT_PLACE_OR_TIME = frozenset(listed("""in on at near from during"""))
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
 _SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
-_LONGEST = 12
+_CITING = frozenset(["citing", "quoting"])
+_ATTRIBUTING = _CITING | {"according"}
 _NONE: frozenset[str] = frozenset()
 
 
@@ -78,13 +68,6 @@ class Speech:
     quoted: bool = False
 
 
-class _Token(NamedTuple):
-    text: str
-    lower: str
-    start: int
-    end: int
-
-
 @once_a_source
 def spoken(start: int, end: int, cues: frozenset[str], source: Source) -> tuple[Speech, ...]:
     """Who speaks in one sentence of a source; see `speeches`."""
@@ -100,30 +83,22 @@ def speeches(text: str, start: int, end: int, cues: frozenset[str] = SAYING) -> 
         end: Where it ends.
         cues: Every form of the verbs that count.
     """
-    return _speeches(_tokens(text, start, end), text, start, end, cues)
+    return _speeches(tokens_of(text, start, end), text, start, end, cues)
 
 
 @once_a_source
-def _tokens_in(start: int, end: int, source: Source) -> list[_Token]:
+def _tokens_in(start: int, end: int, source: Source) -> list[Token]:
     """The words and marks of one sentence: it is read for verbs of several kinds."""
-    return _tokens(source.text, start, end)
-
-
-def _tokens(text: str, start: int, end: int) -> list[_Token]:
-    return [
-        _Token(word, word.lower().replace("’", "'"), m.start() + start, m.end() + start)
-        for m in _TOKEN.finditer(text[start:end])
-        for word in [m.group()]
-    ]
+    return tokens_of(source.text, start, end)
 
 
 def _speeches(
-    tokens: list[_Token], text: str, start: int, end: int, cues: frozenset[str]
+    tokens: list[Token], text: str, start: int, end: int, cues: frozenset[str]
 ) -> Iterator[Speech]:
     nouns = NOUNS_OF_SAYING if cues is SAYING else _NONE
     for at, token in enumerate(tokens):
         word = token.lower
-        if word not in cues and word not in nouns and word != "according":
+        if word not in cues and word not in nouns and word not in _ATTRIBUTING:
             continue
         for phrase in _phrases(tokens, at, cues):
             if phrase[0] < phrase[1]:
@@ -144,27 +119,29 @@ def _labels(text: str, start: int, end: int) -> Iterator[Speech]:
                      (start + signed.start(), start + signed.start() + 1))  # fmt: skip
 
 
-def _phrases(tokens: list[_Token], at: int, cues: frozenset[str]) -> Iterator[Span]:
+def _phrases(tokens: list[Token], at: int, cues: frozenset[str]) -> Iterator[Span]:
     """Yield the phrases that name who speaks by the word at this place."""
     word = tokens[at].lower
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if word == "according" and following == "to":
-        yield _up_to_stop(tokens, at + 2)
+        yield up_to_stop(tokens, at + 2)
+    elif word in _CITING and cues is SAYING:
+        yield cited_phrase(tokens, at + 1)
     elif word in cues and not _is_noun(tokens, at) and not _is_name(tokens, at):
         if _is_passive(tokens, at):
             yield from _agent(tokens, at)
             return
         if not word.endswith("ing"):
-            yield _subject(tokens, at)
+            yield subject(tokens, at)
         if word in PLAIN_SAYING and word not in {"told", "tell"} and _may_invert(tokens, at):
-            yield _right_phrase(tokens, at + 1)
+            yield right_phrase(tokens, at + 1)
     elif word in NOUNS_OF_SAYING and cues is SAYING:
-        yield _possessor(tokens, at)
+        yield possessor(tokens, at)
         if following in {"by", "from", "of"}:
-            yield _right_phrase(tokens, at + 2)
+            yield right_phrase(tokens, at + 2)
 
 
-def _is_noun(tokens: list[_Token], at: int) -> bool:
+def _is_noun(tokens: list[Token], at: int) -> bool:
     """Say whether a form that is verb and noun ("report", "claims") is a noun here."""
     if at and tokens[at - 1].lower in _BEFORE_NOUN and not tokens[at].lower.endswith("ing"):
         return True
@@ -178,34 +155,34 @@ def _is_noun(tokens: list[_Token], at: int) -> bool:
     return base and not (before.endswith("s") or before in AUXILIARIES | PRONOUNS | _PLURALS)
 
 
-def _is_name(tokens: list[_Token], at: int) -> bool:
+def _is_name(tokens: list[Token], at: int) -> bool:
     """Say whether a verb's form is part of a name: "Secretary of State"."""
     word = tokens[at]
-    if at == 0 or not word.text[:1].isupper() or tokens[at - 1].text in _QUOTES:
+    if at == 0 or not word.text[:1].isupper() or tokens[at - 1].text in QUOTES:
         return False
     if word.text == "States":
         return tokens[at - 1].lower in _OF_STATES
     return not word.lower.endswith(("ed", "s"))
 
 
-def _is_passive(tokens: list[_Token], at: int) -> bool:
+def _is_passive(tokens: list[Token], at: int) -> bool:
     if tokens[at].lower.endswith("ing"):
         return False
     place = at - 1
     while place >= 0 and tokens[place].lower.endswith("ly"):
         place -= 1
     by_form = tokens[at].lower.endswith("ed") or tokens[at].lower in _PARTICIPLES
-    return place >= 0 and by_form and tokens[place].lower in _BE
+    return place >= 0 and by_form and tokens[place].lower in BE
 
 
-def _agent(tokens: list[_Token], at: int) -> Iterator[Span]:
+def _agent(tokens: list[Token], at: int) -> Iterator[Span]:
     """Yield the phrase after "by" of a passive; "is quoted", "was concerned" have a subject."""
     if tokens[at].lower in _STATES:
-        yield _subject(tokens, at)
+        yield subject(tokens, at)
         return
     for place in range(at + 1, min(at + 8, len(tokens) - 1)):
         if tokens[place].lower == "by":
-            yield _right_phrase(tokens, place + 1)
+            yield right_phrase(tokens, place + 1)
             return
 
 
@@ -218,103 +195,6 @@ _STATES = frozenset(
 )
 
 
-def _may_invert(tokens: list[_Token], at: int) -> bool:
+def _may_invert(tokens: list[Token], at: int) -> bool:
     """Say whether the subject may follow its verb: a quotation or a comma comes right before."""
-    return at == 0 or tokens[at - 1].text in _QUOTES or tokens[at - 1].text in {",", "—", "?", "!"}
-
-
-def _subject(tokens: list[_Token], at: int) -> Span:
-    """Return the phrase before a verb, over its adverbs, auxiliaries and appositions."""
-    last = at - 1
-    while last >= 0 and (tokens[last].lower in AUXILIARIES or tokens[last].lower.endswith("ly")):
-        last -= 1
-    if last < 0 or tokens[last].text in _QUOTES:
-        return (0, 0)
-    if tokens[last].text in {",", ")", "--", "—"}:
-        last = _before_apposition(tokens, last)
-    elif tokens[last].lower in _RELATIVE:
-        last -= 2 if last and tokens[last - 1].text == "," else 1
-        last = _before_place_and_time(tokens, last)
-    if last < 0:
-        return (0, 0)
-    if tokens[last].lower in {"and", "or"}:
-        return _first_subject(tokens, last)
-    first = last
-    while first > 0 and last - first < _LONGEST and not _ends_phrase(tokens, first - 1):
-        first -= 1
-    return (tokens[first].start, tokens[last].end) if _names(tokens[last]) else (0, 0)
-
-
-def _before_place_and_time(tokens: list[_Token], last: int) -> int:
-    """Return where whom a clause tells of ends: "Lavrov in Beijing on Tuesday, who praised"."""
-    while True:
-        first = last
-        while first > 0 and tokens[first].text[:1].isupper():
-            first -= 1
-        if first in {0, last} or tokens[first].lower not in _AT_PLACE_OR_TIME:
-            return last
-        last = first - 1
-
-
-def _first_subject(tokens: list[_Token], last: int) -> Span:
-    """Return how the clause of a second verb begins: "Smith rose and said"."""
-    first = last
-    while first > 0 and tokens[first - 1].text not in _STOPS | _QUOTES:
-        first -= 1
-    return (tokens[first].start, tokens[min(last, first + 4)].end) if first < last else (0, 0)
-
-
-def _names(token: _Token) -> bool:
-    return token.text not in _STOPS
-
-
-def _ends_phrase(tokens: list[_Token], place: int) -> bool:
-    token = tokens[place]
-    return token.text in _STOPS or token.text in _QUOTES or token.lower in _CLAUSE_WORDS
-
-
-def _before_apposition(tokens: list[_Token], comma: int) -> int:
-    """Return the place before the apposition that ends at this comma or bracket."""
-    opening = {")": "(", "--": "--", "—": "—"}.get(tokens[comma].text, ",")
-    for place in range(comma - 1, max(-1, comma - 25), -1):
-        if tokens[place].text in _QUOTES:
-            return -1
-        if tokens[place].text == opening:
-            return place - 1
-    return -1
-
-
-def _right_phrase(tokens: list[_Token], first: int) -> Span:
-    """Return the phrase that begins at this place."""
-    last = first
-    while last < len(tokens) and last - first < _LONGEST:
-        token = tokens[last]
-        ends = token.text in _STOPS or (last > first and token.lower in _RIGHT_END - {"of", "and"})
-        if ends or token.lower in SAYING | _BE:
-            break
-        last += 1
-    return (tokens[first].start, tokens[last - 1].end) if last > first else (0, 0)
-
-
-def _up_to_stop(tokens: list[_Token], first: int) -> Span:
-    """Return all up to the next comma or stop: who or what somebody speaks according to."""
-    last = first
-    while last < len(tokens) and tokens[last].text not in _STOPS and last - first < 2 * _LONGEST:
-        last += 1
-    return (tokens[first].start, tokens[last - 1].end) if last > first else (0, 0)
-
-
-def _possessor(tokens: list[_Token], at: int) -> Span:
-    """Return the possessor before a noun of saying: "Smith's recent remarks", "his claim"."""
-    for place in range(at - 1, max(-1, at - 4), -1):
-        token = tokens[place]
-        if token.lower in PRONOUNS and token.lower in {"his", "her", "their", "its"}:
-            return token.start, token.end
-        if token.lower.endswith(("'s", "s'")):
-            first = place
-            while first > 0 and place - first < 5 and not _ends_phrase(tokens, first - 1):
-                first -= 1
-            return tokens[first].start, token.end
-        if token.text in _STOPS:
-            break
-    return (0, 0)
+    return at == 0 or tokens[at - 1].text in QUOTES or tokens[at - 1].text in {",", "—", "?", "!"}

@@ -152,3 +152,13 @@ AUXILIARIES = frozenset(
     instead subsequently eventually flatly angrily strongly"""
     )
 )
+
+HELPING = frozenset(
+    listed(
+        """has have had is are was were will would shall should can could may might must do does did
+    never also not didn't doesn't don't won't wouldn't can't couldn't hasn't haven't hadn't isn't
+    wasn't weren't aren't didn’t doesn’t don’t won’t wouldn’t can’t couldn’t hasn’t haven’t hadn’t
+    isn’t wasn’t weren’t aren’t"""
+    )
+)
+"""Those of them that nothing but a verb follows, never a noun."""

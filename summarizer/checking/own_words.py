@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.checking.evidence import BORNE_OUT, HARDLY, content_stems, support_in
-from summarizer.checking.finding import Finding, neighbours, spans_of
+from summarizer.checking.finding import Finding, Span, neighbours, spans_of, words_at
 from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.speakers import check_speaker
+from summarizer.checking.whose_part import parts_of
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
@@ -22,6 +23,9 @@ GOES_ON = 2
 
 TAKES_UP = 4
 """A sentence of so few telling words ("That is true, Quist said") takes up what another says."""
+
+CLEARER = 0.25
+"""So much more of a claim lies in another's part of a sentence before it is told of."""
 
 
 def own_sentences(
@@ -97,6 +101,8 @@ def check_claimant(
         source: The report.
     """
     found = check_speaker(speaker, [sentence.sentence for sentence in cited], source)
+    if len(cited) == 1 and found.severity == "ok":
+        return _in_anothers_part(statement, speaker, cited[0], source) or found
     if len(cited) < 2:
         return found
     if found.severity == "error":
@@ -105,6 +111,28 @@ def check_claimant(
     if found.severity == "error" or not own:
         return found
     return _said_by_others(statement, speaker, cited, own, source) or found
+
+
+def _in_anothers_part(
+    statement: str, speaker: str, sentence: Evidence, source: Source
+) -> Finding | None:
+    """Find that a statement lies in what somebody else says in the speaker's sentence."""
+    parts = parts_of(speaker, sentence, source)
+    words = content_stems(statement) - content_stems(speaker)
+    if parts is None or not words:
+        return None
+    own, others = (_share(words, places, source) for places in (parts.own, parts.others))
+    if own >= BORNE_OUT or others < own + CLEARER:
+        return None
+    who = words_at((parts.other.start, parts.other.end), source)
+    reason = f"{speaker} speaks there, but this is in what “{who}” says in the same sentence"
+    return Finding("misattributed", "warning", reason, tuple(parts.others))
+
+
+def _share(words: frozenset[str], places: Sequence[Span], source: Source) -> float:
+    """The share of some words that places of the report have."""
+    held = frozenset[str]().union(*(content_stems(words_at(place, source)) for place in places))
+    return len(words & held) / len(words)
 
 
 def _said_by_others(

@@ -28,6 +28,7 @@ _CLAUSE_WORDS = frozenset(
     )
 )
 BE = frozenset(listed("""is are was were be been being am gets got"""))
+_SAYS = frozenset(["said", "says", "say"])
 _RELATIVE = frozenset(["who", "which", "whose"])
 _RIGHT_END = frozenset(
     listed(
@@ -77,7 +78,18 @@ def subject(tokens: list[Token], at: int) -> Span:
     first = last
     while first > 0 and last - first < _LONGEST and not _ends_phrase(tokens, first - 1):
         first -= 1
-    return (tokens[first].start, tokens[last].end) if _names(tokens[last]) else (0, 0)
+    first = _after_other_clause(tokens, first, last)
+    named = _names(tokens[last]) and tokens[first].text not in HELPING
+    return (tokens[first].start, tokens[last].end) if named else (0, 0)
+
+
+def _after_other_clause(tokens: list[Token], first: int, last: int) -> int:
+    """Return where the subject begins in "the mine was empty and Lann [said]"."""
+    for at in range(last - 1, first, -1):
+        if tokens[at].text in {"and", "or"}:
+            verb = any(token.text in HELPING for token in tokens[first:at])
+            return at + 1 if verb else first
+    return first
 
 
 def _before_place_and_time(tokens: list[Token], last: int) -> int:
@@ -96,7 +108,7 @@ def _first_subject(tokens: list[Token], last: int) -> Span:
     first = last
     while first > 0 and tokens[first - 1].text not in STOPS | QUOTES:
         first -= 1
-    if first == last:
+    if first == last or tokens[first].text in HELPING:
         return (0, 0)
     end = min(last, first + 4)
     verb = (at for at in range(first + 1, end + 1) if _helps(tokens[at]))
@@ -114,7 +126,8 @@ def _names(token: Token) -> bool:
 
 def _ends_phrase(tokens: list[Token], place: int) -> bool:
     token = tokens[place]
-    return token.text in STOPS or token.text in QUOTES or token.lower in _CLAUSE_WORDS
+    mark = token.text in STOPS or token.text in QUOTES
+    return mark or token.lower in _CLAUSE_WORDS or token.text in _SAYS
 
 
 def _before_apposition(tokens: list[Token], comma: int) -> int:

@@ -170,7 +170,7 @@ def clearly_another(speech: Speech, source: Source) -> bool:
     return clear and not speech.quoted and not is_pronoun(speech, source)
 
 
-def _is_proper(speech: Speech, source: Source) -> bool:
+def is_proper(speech: Speech, source: Source) -> bool:
     """Say whether somebody with a proper name is the subject, whatever the verb."""
     return not speech.quoted and name_of(_phrase(speech, source)).proper
 
@@ -244,7 +244,7 @@ def _named_in(
     for speech in spoken:
         if speaks(speaker, speech, source):
             return speech.start, speech.end
-    clear = [s for s in spoken if clearly_another(s, source) or _is_proper(s, source)]
+    clear = [s for s in spoken if clearly_another(s, source) or is_proper(s, source)]
     others += clear
     return None if clear else first_named(speaker, [sentence], source)
 

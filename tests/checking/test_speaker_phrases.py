@@ -65,8 +65,8 @@ def test_a_comparison_is_no_speech() -> None:
 
 
 def test_who_could_not_be_reached_is_silent_himself() -> None:
-    """An actor who is asked in vain may stand beside another who speaks; a deal that was reached says naught."""
-    text = "Quist could not immediately be reached, and a lawyer for Lann spoke of lies."
+    """An actor may be asked in vain where another speaks; a deal that is reached is no actor."""
+    text = "Quist could not immediately be reached, and a lawyer for Lann said that he lied."
     source = Source(text + " A deal with Quist was reached, and Lann denied a bribe.")
     silent, agreed = [[sentence] for sentence in source.sentences]
     assert name_check("actor", "Quist", silent, source, speaks=True).severity == "ok"

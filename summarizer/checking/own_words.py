@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.checking.denial_words import DENYING
 from summarizer.checking.evidence import BORNE_OUT, HARDLY, content_stems, support_in
 from summarizer.checking.finding import Finding, Span, neighbours, spans_of, words_at
 from summarizer.checking.quotation_marks import stands_in_quotation
+from summarizer.checking.reach import reading
 from summarizer.checking.speakers import check_speaker
-from summarizer.checking.whose_part import parts_of
+from summarizer.checking.whose_part import Parts, parts_of
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
@@ -121,12 +123,22 @@ def _in_anothers_part(
     words = content_stems(statement) - content_stems(speaker)
     if parts is None or not words:
         return None
+    who = words_at((parts.other.start, parts.other.end), source)
     own, others = (_share(words, places, source) for places in (parts.own, parts.others))
+    if parts.is_content and own >= BORNE_OUT and _turned(statement, parts, source):
+        reason = f"it is {who} who turns this round, not {speaker}"
+        return Finding("misattributed", "warning", reason, tuple(parts.own))
     if own >= BORNE_OUT or others < own + CLEARER:
         return None
-    who = words_at((parts.other.start, parts.other.end), source)
     reason = f"{speaker} speaks there, but this is in what “{who}” says in the same sentence"
     return Finding("misattributed", "warning", reason, tuple(parts.others))
+
+
+def _turned(statement: str, parts: Parts, source: Source) -> bool:
+    """Whether a statement denies what its speaker's part says, as who rejects that does."""
+    rejects = words_at(parts.other.cue, source).lower() in DENYING
+    told = " ".join(words_at(place, source) for place in parts.own)
+    return rejects and reading(statement).denies and not reading(told).denies
 
 
 def _share(words: frozenset[str], places: Sequence[Span], source: Source) -> float:

@@ -41,11 +41,13 @@ class Parts:
         own: The places where the speaker speaks, or nobody clearly does.
         others: The places where another does.
         other: Who that is, in the first of them.
+        is_content: Whether `own` is only what follows on a noun, of which another speaks.
     """
 
     own: Sequence[Span]
     others: Sequence[Span]
     other: Speech
+    is_content: bool = False
 
 
 def parts_of(speaker: str, sentence: Evidence, source: Source) -> Parts | None:
@@ -106,7 +108,7 @@ def _of_possessor(speech: Speech, other: Speech, sentence: Evidence, source: Sou
         return Parts((), ((sentence.start, noun[0]), (noun[1], sentence.end)), other)
     joins = (at for at in _joins([], sentence, source) if at > content.end())
     own = (noun[1], next(joins, sentence.end))
-    return Parts((own,), ((sentence.start, noun[0]), (own[1], sentence.end)), other)
+    return Parts((own,), ((sentence.start, noun[0]), (own[1], sentence.end)), other, True)
 
 
 def _of_clauses(

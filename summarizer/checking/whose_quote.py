@@ -12,6 +12,7 @@ from summarizer.checking.finding import Finding, Span, cited_sentences, words_at
 from summarizer.checking.own_words import own_sentences
 from summarizer.checking.quotes import find_quote, quote_in
 from summarizer.checking.speakers import check_speaker
+from summarizer.checking.whose_part import parts_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 from summarizer.summary import Span as Place
@@ -45,6 +46,9 @@ def whose_quote(
     if speaker and (other := _of_another(speaker, cited, quoted, source)):
         reason = f"the report has this quotation in sentence {quoted[0]}, and there {other}"
         return Finding("misattributed", "error", reason, spans)
+    if speaker and (name := _in_anothers_part(speaker, spans, source)):
+        reason = f"in the sentence that has this quotation, it is in what “{name}” says"
+        return Finding("misattributed", "warning", reason, spans)
     if all(_is_beside(span, cited, source) for span in spans):
         return None
     reason = f"the report has this quotation in sentence {quoted[0]}, away from what is cited"
@@ -87,3 +91,13 @@ def _of_another(
     whole = {(sentence.start, sentence.end) for sentence in cited_sentences(quoted, source)}
     others = [place for place in found.spans if place not in whole]
     return f"“{words_at(others[0], source)}” speaks" if others else f"{speaker} does not speak"
+
+
+def _in_anothers_part(speaker: str, spans: Sequence[Span], source: Source) -> str | None:
+    """Tell who else says what is quoted, where the speaker speaks in the same sentence."""
+    for start, end in spans:
+        for sentence in source.sentences_within(Place(start=start, end=end)):
+            parts = parts_of(speaker, sentence, source)
+            if parts and any(first <= start and end <= last for first, last in parts.others):
+                return words_at((parts.other.start, parts.other.end), source)
+    return None

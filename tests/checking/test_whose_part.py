@@ -112,3 +112,10 @@ def test_who_possesses_what_another_speaks_of_says_not_what_is_said_of_it(
 def test_what_follows_on_the_noun_is_its_possessors(text: str, statement: str) -> None:
     """What somebody claims or promises is his, also where another speaks of it."""
     assert claim(text, "Ada Quist", statement).severity == "ok"
+
+
+def test_who_rejects_a_claim_turns_it_round_not_who_made_it() -> None:
+    """The contrary of a claim is a warning as its maker's words, and right as the other's."""
+    text = "Lann rejected a claim by Ada Quist that the harbour had sunk."
+    assert claim(text, "Ada Quist", "The harbour had not sunk.").severity == "warning"
+    assert claim(text, "Lann", "The harbour had not sunk.").severity == "ok"

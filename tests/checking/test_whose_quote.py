@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.checking.check import check_item
+from summarizer.checking.whose_quote import whose_quote
 from summarizer.source.sentences import Source
 from summarizer.summary import Claim, Denial
 
@@ -66,3 +67,27 @@ def test_the_quote_of_a_denial_is_of_who_denies() -> None:
     checks = check_item("denials[0]", denial, REPORT).checks
 
     assert [c.verdict for c in checks if c.field == "quote"] == ["misattributed"]
+
+
+SHARED = Source(
+    "Chairman Ivo Lann called Ada Quist's account “a tale for children”.\n\n"
+    "Quist spoke of “a wall of silence”, but Lann said the doors “stood open all year”."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "speaker", "cited", "severity"),
+    [
+        ("a tale for children", "Ivo Lann", 1, None),
+        ("a tale for children", "Ada Quist", 1, "warning"),
+        ("a wall of silence", "Ada Quist", 2, None),
+        ("stood open all year", "Ivo Lann", 2, None),
+        ("stood open all year", "Ada Quist", 2, "warning"),
+    ],
+)
+def test_a_quote_is_of_whose_part_of_a_sentence_it_stands_in(
+    quote: str, speaker: str, cited: int, severity: str | None
+) -> None:
+    """Where two speak in one sentence, each quotation in it is of one of them."""
+    found = whose_quote(quote, speaker, [SHARED.sentences[cited - 1]], SHARED)
+    assert (found and found.severity) == severity

@@ -6,8 +6,9 @@
 
 Each marked attribution with a named source is given to each other source that is marked in the
 same sentence, and to each that is marked only in a sentence beside it. Sources that share a
-telling word may be the same and are left out. For each kind: how many of these are caught, and
-how many of the attributions that had such a neighbour are flagged as they are.
+telling word may be the same and are left out. And each quotation is told in a running text
+("Smith said “…”") as its source's, and as that of another source of the article. For each kind:
+how many of these are caught, and how many of the attributions are flagged as they are.
 """
 
 from __future__ import annotations
@@ -18,11 +19,17 @@ from pathlib import Path
 
 from bench.attributions import alike, articles, attributed, named
 from summarizer.checking.finding import Finding, cited_sentences
+from summarizer.checking.names import name_of
 from summarizer.checking.own_words import check_claimant, own_sentences
+from summarizer.checking.quotation_marks import quoted_passages
+from summarizer.checking.quote_checks import passage_checks
 from summarizer.source.sentences import Source
 
 Attribution = tuple[str, list[int], str]
-KINDS = ("same sentence", "sentence beside")
+Result = tuple[str, bool, str, Finding]
+LONGEST_NAME = 4
+NEAR = ("same sentence", "sentence beside")
+KINDS = (*NEAR, "running text")
 
 
 def main() -> None:
@@ -47,16 +54,40 @@ def main() -> None:
         )
 
 
-def results(folder: Path) -> Iterator[tuple[str, bool, str, Finding]]:
+def results(folder: Path) -> Iterator[Result]:
     """Yield kind, whether a fault is planted, the claim, and what the check says of it."""
     for article in articles(folder):
         source = Source(article["text"])
         items = [item for item in attributed(article, source) if named(item[0]) and item[1]]
         for item in items:
-            for kind, others in zip(KINDS, near(item, items), strict=True):
+            for kind, others in zip(NEAR, near(item, items), strict=True):
                 for speaker in [item[0], *others] if others else []:
                     told = f"{speaker!r} (of {item[0]!r}): {item[2]} <- {item[1]}"
                     yield kind, speaker != item[0], told, check(speaker, item, source)
+            yield from told_in_text(item, items, source)
+
+
+def told_in_text(
+    item: Attribution, items: Sequence[Attribution], source: Source
+) -> Iterator[Result]:
+    """Yield the quotations of an attribution, told as its source's and as another's."""
+    speaker, numbers, statement = item
+    cited = cited_sentences(numbers, source)
+    others = sorted({who for who, _, _ in items if not alike(who, speaker) and is_plain(who)})
+    for start, end in quoted_passages(statement):
+        if len(statement[start:end].split()) < 3 or not is_plain(speaker):
+            continue
+        for who in [speaker, *([others[start % len(others)]] if others else [])]:
+            text = f"{who} said “{statement[start:end]}”."
+            checks = passage_checks("text", text, source, cited)
+            found = [Finding(c.verdict, c.severity, c.reason) for c in checks]
+            if found and all(one.verdict in {"supported", "misattributed"} for one in found):
+                yield "running text", who != speaker, text, found[0]
+
+
+def is_plain(speaker: str) -> bool:
+    """Say whether a source is given as a summary would give it: a proper name, and short."""
+    return name_of(speaker).proper and len(speaker.split()) <= LONGEST_NAME
 
 
 def near(item: Attribution, items: Sequence[Attribution]) -> tuple[list[str], list[str]]:
@@ -76,9 +107,7 @@ def check(speaker: str, item: Attribution, source: Source) -> Finding:
     return check_claimant(item[2], speaker, cited, own, source)
 
 
-def share(
-    found: Sequence[tuple[str, bool, str, Finding]], kind: str, *, planted: bool
-) -> tuple[int, int]:
+def share(found: Sequence[Result], kind: str, *, planted: bool) -> tuple[int, int]:
     """Count how many of a kind are flagged, and of how many."""
     flags = [f.severity != "ok" for what, fault, _, f in found if (what, fault) == (kind, planted)]
     return sum(flags), len(flags)

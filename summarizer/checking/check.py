@@ -138,7 +138,8 @@ def _checks_of_texts(
         within = cited if role == "text" else ()
         spoken = own if field == "statement" else ()
         yield from figure_checks(field, text, within, source, spoken)
-        yield from passage_checks(field, text, source)
+        speaker = item.speaker if field == "statement" and isinstance(item, Claim) else None
+        yield from passage_checks(field, text, source, within, speaker)
         if role == "text":
             yield from stranger_checks(field, text, source)
         elif isinstance(item, Claim) and role == "speaker":

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from summarizer.checking.cut_quotes import loses_negation
 from summarizer.checking.finding import Span, plain_check
+from summarizer.checking.passage_speakers import whose_passage
 from summarizer.checking.passages import difference, nearest_passage
 from summarizer.checking.quotation_marks import quoted_passages, stands_in_quotation
 from summarizer.checking.quotes import quote_in
@@ -44,11 +46,45 @@ def whose_quote_check(
     return plain_check("quote", field, found.verdict, found.severity, found.reason, found.spans)
 
 
-def passage_checks(field: str, text: str, source: Source) -> Iterator[Check]:
-    """A check for each passage that a text puts between quotation marks."""
-    for start, end in quoted_passages(text):
-        if any(letter.isalnum() for letter in text[start:end]):
-            yield quote_check(field, text[start:end], source, (start, end))
+def passage_checks(
+    field: str,
+    text: str,
+    source: Source,
+    cited: Sequence[Evidence] = (),
+    speaker: str | None = None,
+) -> Iterator[Check]:
+    """A check for each passage that a text puts between quotation marks.
+
+    Args:
+        field: The field that has the text.
+        text: A running text.
+        source: The report.
+        cited: The sentences that it rests on, if any.
+        speaker: Whose words it tells, if a field says so.
+    """
+    for place in quoted_passages(text):
+        if any(letter.isalnum() for letter in text[slice(*place)]):
+            yield _passage_check(field, text, place, source, cited, speaker)
+
+
+def _passage_check(  # noqa: PLR0913, PLR0917 - a passage, and the item that it stands in
+    field: str,
+    text: str,
+    place: Span,
+    source: Source,
+    cited: Sequence[Evidence],
+    speaker: str | None,
+) -> Check:
+    check = quote_check(field, text[slice(*place)], source, place)
+    if check.severity != "ok":
+        return check
+    found = loses_negation(place, text, source)
+    found = found or whose_passage(place, text, speaker, cited, source)
+    if found is None:
+        return check
+    return plain_check(
+        "quote", field, found.verdict, found.severity, found.reason, found.spans, place
+    )
 
 
 def _not_found(field: str, quote: str, source: Source, at: Span | None) -> Check:

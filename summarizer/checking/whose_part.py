@@ -79,15 +79,14 @@ def _ends_with(speech: Speech, sentence: Evidence, source: Source) -> bool:
 
 def _is_clear(speech: Speech, source: Source) -> bool:
     """Say whether a verb has somebody named say something, beyond doubt."""
-    if _by_noun(speech, source):
+    if by_noun(speech, source.text):
         return False
     calls = source.text[slice(*speech.cue)].lower() in _CALLING
     return clearly_another(speech, source) or (calls and is_proper(speech, source))
 
 
-def _by_noun(speech: Speech, source: Source) -> bool:
+def by_noun(speech: Speech, text: str) -> bool:
     """Say whether somebody speaks by a noun only: "Roth's account", "a claim by Roth"."""
-    text = source.text
     if text[slice(*speech.cue)].lower() not in NOUNS_OF_SAYING:
         return False
     if text[speech.start : speech.end].endswith(_POSSESSIVE):
@@ -97,7 +96,7 @@ def _by_noun(speech: Speech, source: Source) -> bool:
 
 def _is_told_of(speech: Speech, others: Sequence[Speech], source: Source) -> bool:
     """Say whether another speaks before the noun that somebody speaks by."""
-    return _by_noun(speech, source) and any(o.cue[1] <= speech.cue[0] for o in others)
+    return by_noun(speech, source.text) and any(o.cue[1] <= speech.cue[0] for o in others)
 
 
 def _of_possessor(speech: Speech, other: Speech, sentence: Evidence, source: Source) -> Parts:

@@ -24,23 +24,25 @@ from summarizer.checking.names import GENERIC, PAPERS, Name, name_of, same
 from summarizer.checking.places import countries_in, is_country
 from summarizer.checking.quotation_marks import stands_in_quotation
 from summarizer.checking.speech import Speech, spoken
-from summarizer.checking.speech_words import CLEARLY_SAYING, FEW_MEANING, PRONOUNS, SAYING, TITLES
+from summarizer.checking.speech_words import (
+    CLEARLY_SAYING,
+    FEW_MEANING,
+    MOSTLY_SAYING,
+    PRONOUNS,
+    SAYING,
+    TITLES,
+)
+from summarizer.checking.spelt_words import WORD, spelt_words
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
-_Word = tuple[str, str, int, int]
-
 REACH_BACK = 3
 """A pronoun, or speech that goes on, is resolved in so many sentences before."""
-LONGEST_KEPT = 20_000
-"""Characters of a stretch whose words are kept for the next name that is looked for in it."""
-
 LONGEST_NAME = 60
 """Telling words of a name, with its titles and what is said of it, at most."""
 
 _TALE = re.compile(r"\s(?:who|which)\s+(?P<told>.+)", re.DOTALL)
-_WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
 _APPOSED = re.compile(r",\s(?P<name>(?:[A-Z][\w.'’-]*\s?){1,4}),\s(?:\w+\s){0,3}\Z")
 """The name between a role and its verb: "Iran's foreign minister, Hossein Karimi, denied"."""
 _TOLD_OF = re.compile(
@@ -52,7 +54,7 @@ _RECORDS = re.compile(
     r"\b(?:records|data|documents|figures|images|photos|filings|emails|statistics)\Z", re.IGNORECASE
 )
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*\s)+\Z")
 _STAFF = re.compile(r"(?:['’]s?)?\s([a-z]+)")
 
@@ -106,7 +108,20 @@ def _check_speech(speaker: str, sentences: Sequence[Evidence], source: Source) -
         if _TOLD_OF.match(source.text, place[1]):
             return Finding("mentioned", "warning", _only_told_of(speaker), (place,))
         return supported(f"{speaker} stands in the cited sentence", place)
-    return _speaks_around(speaker, sentences, source)
+    found = _speaks_around(speaker, sentences, source)
+    if found.severity == "ok" and (other := _mostly_another(spoken, source)) is not None:
+        reason = f"{found.reason}, but “{_phrase(other, source)}” speaks in what is cited"
+        return Finding("misattributed", "warning", reason, ((other.start, other.end),))
+    return found
+
+
+def _mostly_another(spoken: Sequence[Speech], source: Source) -> Speech | None:
+    """Return somebody with a proper name whose verb mostly, if not always, means to speak."""
+    for speech in spoken:
+        phrase, cue = _phrase(speech, source), source.text[slice(*speech.cue)].lower()
+        if cue in MOSTLY_SAYING and is_proper(speech, source) and not phrase.endswith(POSSESSIVE):
+            return speech
+    return None
 
 
 def speaks_in(cited: Sequence[int], source: Source) -> Finding | None:
@@ -200,7 +215,7 @@ def _other_officials(speaker: str, phrase: str, at: int, source: Source) -> bool
     if not given.countries or here.countries or here.head not in GENERIC:
         return False
     for match in reversed(list(re.finditer(rf"\b{re.escape(here.head)}\b", source.text[:at]))):
-        before = _WORD.findall(source.text[max(0, match.start() - 60) : match.start()])[-4:]
+        before = WORD.findall(source.text[max(0, match.start() - 60) : match.start()])[-4:]
         countries = countries_in(tuple(word.lower() for word in before))
         if countries:
             return given.countries.isdisjoint(countries)
@@ -209,7 +224,7 @@ def _other_officials(speaker: str, phrase: str, at: int, source: Source) -> bool
 
 def is_pronoun(speech: Speech, source: Source) -> bool:
     """Say whether a pronoun, or a bare role, stands for the speaker."""
-    words = [w.lower() for w in _WORD.findall(_phrase(speech, source))]
+    words = [w.lower() for w in WORD.findall(_phrase(speech, source))]
     return bool(words) and (words[-1] in PRONOUNS or words[0] in PRONOUNS or _bare(words))
 
 
@@ -285,27 +300,13 @@ def _who_else(other: Speech, sentences: Sequence[Evidence], source: Source) -> s
 def mentions(name: str, start: int, end: int, source: Source) -> Iterator[Span]:
     """Yield the places in a stretch of the source that may name somebody."""
     given = name_of(name)
-    words = _words_in if end - start <= LONGEST_KEPT else _words_of
-    for word, spelt, first, last in words(start, end, source):
+    for word, spelt, first, last in spelt_words(start, end, source):
         if word == given.head or (given.countries and countries_in((word,)) & given.countries):
             phrase = source.text[_phrase_start(first, start, source.text) : last]
             if same(name, phrase):
                 yield first, first + len(word)
         elif len(word) > 1 and spelt.isupper() and same(name, spelt):
             yield first, last
-
-
-@once_a_source
-def _words_in(start: int, end: int, source: Source) -> list[_Word]:
-    return list(_words_of(start, end, source))
-
-
-def _words_of(start: int, end: int, source: Source) -> Iterator[_Word]:
-    """The words of a stretch: as names are compared, as they stand, and where."""
-    for match in _WORD.finditer(source.text, start, end):
-        spelt = match.group()
-        plain = _POSSESSIVE.sub("", spelt) if "'" in spelt or "’" in spelt else spelt
-        yield plain.lower().rstrip("."), spelt, match.start(), match.end()
 
 
 def _is_staff(at: int, end: int, source: Source) -> bool:

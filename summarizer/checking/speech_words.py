@@ -97,6 +97,17 @@ CLEARLY_SAYING = PLAIN_SAYING | frozenset(
 ) | {"according"}  # fmt: skip
 """Verbs that leave no doubt who is speaking."""
 
+MOSTLY_SAYING = frozenset(
+    form for verb in listed(
+    """apologize ask assail berate brand call challenge chide cite comment compare decry defend
+    demand deplore deride dismiss dispute echo endorse hail hint invoke lambast lambaste liken
+    mention outline propose question rebuke remind reveal ridicule say scold scoff speak state
+    swear talk taunt thank threaten voice"""
+    )
+    for form in forms(verb)
+)  # fmt: skip
+"""Verbs that mostly, though not always, have their subject say something."""
+
 NOUNS_OF_SAYING = frozenset(
     listed(
         """account accusation admission advice agreement allegation analysis announcement answer

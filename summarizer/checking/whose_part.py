@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from summarizer.checking.finding import Span
 from summarizer.checking.quotation_marks import stands_in_quotation
-from summarizer.checking.speakers import clearly_another, is_proper, speaks
+from summarizer.checking.speakers import POSSESSIVE, clearly_another, is_proper, speaks
 from summarizer.checking.speech import Speech, spoken
 from summarizer.checking.speech_words import NOUNS_OF_SAYING, SAYING, forms
 from summarizer.source.sentences import Source
@@ -27,7 +27,6 @@ _JOIN = re.compile(
 _JOINED = re.compile(r"(?:\band|\bas)\s\Z", re.IGNORECASE)
 _OPENS_WITH_JOIN = re.compile(r"\W*(?:while|whereas|though|although)\s", re.IGNORECASE)
 _CALLING = forms("call")
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _OF_NOUN = re.compile(r"\s(?:by|from|of)\s\Z")
 _AFTER_WORDS = (",", '"', "”", "’", "'")
 _CONTENT = re.compile(r"(?:,[^,;]{1,80},)?\s(?:that|to|of|for|about|on|in|not)\s")
@@ -89,7 +88,7 @@ def by_noun(speech: Speech, text: str) -> bool:
     """Say whether somebody speaks by a noun only: "Roth's account", "a claim by Roth"."""
     if text[slice(*speech.cue)].lower() not in NOUNS_OF_SAYING:
         return False
-    if text[speech.start : speech.end].endswith(_POSSESSIVE):
+    if text[speech.start : speech.end].endswith(POSSESSIVE):
         return True
     return _OF_NOUN.match(text[speech.cue[1] : speech.start]) is not None
 

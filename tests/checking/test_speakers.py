@@ -226,3 +226,22 @@ def test_a_quoted_sentence_is_not_taken_for_the_reports_own() -> None:
     assert found is not None
     assert "stands in a quotation" in found.reason
     assert speaks_in([1], source) is None
+
+
+BESIDE = Source(
+    "Ada Quist said the lock was rusty.\n\n"
+    "Ivo Lann called it the pride of the town.\n\n"
+    "Its gates were made in Velm.\n\n"
+    "Quist said no more."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "number", "severity"),
+    [("Ivo Lann", 2, "ok"), ("Ada Quist", 2, "warning"), ("Ada Quist", 3, "ok")],
+)
+def test_one_who_speaks_beside_is_not_who_mostly_speaks_here(
+    speaker: str, number: int, severity: str
+) -> None:
+    """A sentence goes on with one who speaks beside it, unless somebody named "calls" in it."""
+    assert check_speaker(speaker, [number], BESIDE).severity == severity

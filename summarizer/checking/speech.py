@@ -46,6 +46,8 @@ _PLURALS = frozenset(listed("""people police men women media and or"""))
 _OF_STATES = frozenset(listed("""united gulf baltic member arab nordic balkan western"""))
 _LABEL = re.compile(r"[\"“]?((?:[A-Z][\w.'’-]*\s?){1,5}):(?=\s)")
 _SIGNED = re.compile(r"[―—–]\s?((?:[A-Z][\w.'’-]*\s?){1,4})(?=\(|\)|$|\n)")
+_OPENING = re.compile(r"[\W_]*\w")
+"""How far a signature at the start of a sentence reaches: it signs what stands before that."""
 _CITING = frozenset(["citing", "quoting"])
 _ATTRIBUTING = _CITING | {"according"}
 _NONE: frozenset[str] = frozenset()
@@ -114,7 +116,8 @@ def _labels(text: str, start: int, end: int) -> Iterator[Speech]:
     if label := _LABEL.match(sentence):
         colon = (start + label.end() - 1, start + label.end())
         yield Speech(start + label.start(1), start + label.end(1), colon)
-    for signed in _SIGNED.finditer(sentence):
+    opening = _OPENING.match(sentence)
+    for signed in _SIGNED.finditer(sentence, opening.end() if opening else 0):
         yield Speech(start + signed.start(1), start + signed.end(1),
                      (start + signed.start(), start + signed.start() + 1))  # fmt: skip
 

@@ -245,3 +245,19 @@ def test_one_who_speaks_beside_is_not_who_mostly_speaks_here(
 ) -> None:
     """A sentence goes on with one who speaks beside it, unless somebody named "calls" in it."""
     assert check_speaker(speaker, [number], BESIDE).severity == severity
+
+
+SIGNED = Source(
+    "“The ferry never came”\n― Ada Quist\n\n“We rowed across”\n― Ivo Lann\n\n"
+    "“Two oars broke”\n― Tom Reyes\n"
+)
+
+
+def test_a_signature_is_of_what_stands_before_it() -> None:
+    """Where each quotation is signed below, the name above it is that of another."""
+    (rowed,) = [s.sentence for s in SIGNED.sentences if "rowed" in s.text]
+    assert check_speaker("Ivo Lann", [rowed], SIGNED).severity == "ok"
+    text = "“Two oars broke” ― Tom Reyes\n"
+    assert [text[s.start : s.end].strip() for s in speeches(text, 0, len(text))] == ["Tom Reyes"]
+    following = "― Tom Reyes\n“Two oars broke.”"
+    assert list(speeches(following, 0, len(following))) == []

@@ -6,9 +6,10 @@
 
 Each marked attribution with a named source is given to each other source that is marked in the
 same sentence, and to each that is marked only in a sentence beside it. Sources that share a
-telling word may be the same and are left out. And each quotation is told in a running text
-("Smith said “…”") as its source's, and as that of another source of the article. For each kind:
-how many of these are caught, and how many of the attributions are flagged as they are.
+telling word may be the same and are left out. In a running text ("Smith said …") each quotation
+is told as its source's and as that of another of the article, and each attribution as that of
+such a neighbour. For each kind: how many of these are caught, and how many of the attributions
+are flagged as they are.
 """
 
 from __future__ import annotations
@@ -17,19 +18,20 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.attributions import alike, articles, attributed, named
+from bench.attributions import SOUND, alike, articles, attributed, named
 from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.names import name_of
 from summarizer.checking.own_words import check_claimant, own_sentences
 from summarizer.checking.quotation_marks import quoted_passages
 from summarizer.checking.quote_checks import passage_checks
+from summarizer.checking.told_speakers import told_speakers
 from summarizer.source.sentences import Source
 
 Attribution = tuple[str, list[int], str]
 Result = tuple[str, bool, str, Finding]
 LONGEST_NAME = 4
 NEAR = ("same sentence", "sentence beside")
-KINDS = (*NEAR, "running text")
+KINDS = (*NEAR, "quoted in a text", "told in a text")
 
 
 def main() -> None:
@@ -64,10 +66,11 @@ def results(folder: Path) -> Iterator[Result]:
                 for speaker in [item[0], *others] if others else []:
                     told = f"{speaker!r} (of {item[0]!r}): {item[2]} <- {item[1]}"
                     yield kind, speaker != item[0], told, check(speaker, item, source)
+            yield from quoted_in_text(item, items, source)
             yield from told_in_text(item, items, source)
 
 
-def told_in_text(
+def quoted_in_text(
     item: Attribution, items: Sequence[Attribution], source: Source
 ) -> Iterator[Result]:
     """Yield the quotations of an attribution, told as its source's and as another's."""
@@ -82,7 +85,28 @@ def told_in_text(
             checks = passage_checks("text", text, source, cited)
             found = [Finding(c.verdict, c.severity, c.reason) for c in checks]
             if found and all(one.verdict in {"supported", "misattributed"} for one in found):
-                yield "running text", who != speaker, text, found[0]
+                yield "quoted in a text", who != speaker, text, found[0]
+
+
+def told_in_text(
+    item: Attribution, items: Sequence[Attribution], source: Source
+) -> Iterator[Result]:
+    """Yield an attribution told as its source's and as its neighbours', where all is cited."""
+    speaker, numbers, statement = item
+    others = [who for kind in near(item, items) for who in kind if is_plain(who)]
+    if not is_plain(speaker) or not others:
+        return
+    around = {n for who, at, _ in items if who in others for n in at if near_to(n, numbers)}
+    cited = cited_sentences(sorted({*numbers, *around}), source)
+    for who in [speaker, *others]:
+        text = f"{who} said {statement}."
+        found = told_speakers(text, cited, source) or SOUND
+        yield "told in a text", who != speaker, f"{text} <- {numbers}", found
+
+
+def near_to(number: int, numbers: Sequence[int]) -> bool:
+    """Say whether a sentence is one of these or beside them."""
+    return numbers[0] - 1 <= number <= numbers[-1] + 1
 
 
 def is_plain(speaker: str) -> bool:

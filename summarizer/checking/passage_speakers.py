@@ -69,7 +69,7 @@ def _given_to(place: Span, text: str, verbs: Sequence[Speech], source: Source) -
         return None
     name = text[speech.start : speech.end]
     known = name_of(name)
-    return name if known.proper and _is_person(known.head, source) else None
+    return name if known.proper and is_person(known.head, source) else None
 
 
 def _nearest(place: Span, text: str, verbs: Sequence[Speech]) -> Speech | None:
@@ -85,7 +85,7 @@ def _nearest(place: Span, text: str, verbs: Sequence[Speech]) -> Speech | None:
 
 
 @once_a_source
-def _is_person(surname: str, source: Source) -> bool:
+def is_person(surname: str, source: Source) -> bool:
     """Say whether a report names somebody with a title, or in full and by the surname alone."""
     full = alone = False
     for match in re.finditer(rf"\b{re.escape(surname)}\b", source.text, re.IGNORECASE):

@@ -16,6 +16,7 @@ from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
 from summarizer.checking.speakers import speaks_in
 from summarizer.checking.status import check_condition, check_status
+from summarizer.checking.told_speakers import told_speakers
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Passage, SanctionsThreat
 
@@ -31,6 +32,8 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             yield as_check("polarity", "text", _yes_or_no(item.text, numbers, source))
             if (firmer := check_firmness(item.text, numbers, source)) is not None:
                 yield as_check("certainty", "text", firmer)
+            if (another := told_speakers(item.text, cited, source)) is not None:
+                yield as_check("speaker", "text", another)
         case Claim():
             yield from _claim(item, numbers, source)
         case Denial():

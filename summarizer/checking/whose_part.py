@@ -104,7 +104,7 @@ def _of_possessor(speech: Speech, other: Speech, sentence: Evidence, source: Sou
     content = _CONTENT.match(source.text, noun[1], sentence.end)
     if content is None:
         return Parts((), ((sentence.start, noun[0]), (noun[1], sentence.end)), other)
-    joins = (at for at in _joins([], sentence, source) if at > content.end())
+    joins = (at for at in joins_in([], sentence, source) if at > content.end())
     own = (noun[1], next(joins, sentence.end))
     return Parts((own,), ((sentence.start, noun[0]), (own[1], sentence.end)), other, True)
 
@@ -113,7 +113,7 @@ def _of_clauses(
     own: Sequence[Speech], others: Sequence[Speech], sentence: Evidence, source: Source
 ) -> Parts | None:
     """Give each clause to who speaks in it, or else to who speaks in the one before."""
-    joins = _joins([*own, *others], sentence, source)
+    joins = joins_in([*own, *others], sentence, source)
     mine: list[Span] = []
     his: list[Span] = []
     first: Speech | None = None
@@ -127,7 +127,7 @@ def _of_clauses(
     return Parts(mine, his, first) if first else None
 
 
-def _joins(heard: Sequence[Speech], sentence: Evidence, source: Source) -> list[int]:
+def joins_in(heard: Sequence[Speech], sentence: Evidence, source: Source) -> list[int]:
     """Return where a clause of a sentence ends and the next one is joined on."""
     text = source.text
     places = {m.end() for m in _JOIN.finditer(text, sentence.start, sentence.end)}

@@ -124,12 +124,13 @@ def _in_anothers_part(
     if parts is None or not words:
         return None
     who = words_at((parts.other.start, parts.other.end), source)
-    own, others = (_share(words, places, source) for places in (parts.own, parts.others))
-    if parts.is_content and own >= BORNE_OUT and _turned(statement, parts, source):
-        reason = f"it is {who} who turns this round, not {speaker}"
-        return Finding("misattributed", "warning", reason, tuple(parts.own))
-    if own >= BORNE_OUT or others < own + CLEARER:
-        return None
+    own, others = (words & _stems_at(places, source) for places in (parts.own, parts.others))
+    if len(own) >= BORNE_OUT * len(words):
+        reason = f"it is “{who}” who turns this round, not {speaker}"
+        turned = parts.is_content and _turned(statement, parts, source)
+        return Finding("misattributed", "warning", reason, tuple(parts.own)) if turned else None
+    if own - others or len(others) < len(own) + CLEARER * len(words):
+        return None  # "they were hunters", of whom the other tells: a word of it is his own
     reason = f"{speaker} speaks there, but this is in what “{who}” says in the same sentence"
     return Finding("misattributed", "warning", reason, tuple(parts.others))
 
@@ -141,10 +142,8 @@ def _turned(statement: str, parts: Parts, source: Source) -> bool:
     return rejects and reading(statement).denies and not reading(told).denies
 
 
-def _share(words: frozenset[str], places: Sequence[Span], source: Source) -> float:
-    """The share of some words that places of the report have."""
-    held = frozenset[str]().union(*(content_stems(words_at(place, source)) for place in places))
-    return len(words & held) / len(words)
+def _stems_at(places: Sequence[Span], source: Source) -> frozenset[str]:
+    return frozenset().union(*(content_stems(words_at(place, source)) for place in places))
 
 
 def _said_by_others(

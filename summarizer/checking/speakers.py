@@ -119,7 +119,8 @@ def _mostly_another(spoken: Sequence[Speech], source: Source) -> Speech | None:
     """Return somebody with a proper name whose verb mostly, if not always, means to speak."""
     for speech in spoken:
         phrase, cue = _phrase(speech, source), source.text[slice(*speech.cue)].lower()
-        if cue in MOSTLY_SAYING and is_proper(speech, source) and not phrase.endswith(POSSESSIVE):
+        named = is_proper(speech, source) and not is_pronoun(speech, source)
+        if named and cue in MOSTLY_SAYING and not phrase.endswith(POSSESSIVE):
             return speech
     return None
 

@@ -232,13 +232,18 @@ BESIDE = Source(
     "Ada Quist said the lock was rusty.\n\n"
     "Ivo Lann called it the pride of the town.\n\n"
     "Its gates were made in Velm.\n\n"
-    "Quist said no more."
+    "Quist said no more. She called for oil."
 )
 
 
 @pytest.mark.parametrize(
     ("speaker", "number", "severity"),
-    [("Ivo Lann", 2, "ok"), ("Ada Quist", 2, "warning"), ("Ada Quist", 3, "ok")],
+    [
+        ("Ivo Lann", 2, "ok"),
+        ("Ada Quist", 2, "warning"),
+        ("Ada Quist", 3, "ok"),
+        ("Ada Quist", 5, "ok"),
+    ],
 )
 def test_one_who_speaks_beside_is_not_who_mostly_speaks_here(
     speaker: str, number: int, severity: str

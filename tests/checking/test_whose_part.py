@@ -52,6 +52,13 @@ def test_each_speaker_of_a_sentence_has_his_own_part(
     assert claim(text, first, hers).severity == "warning"
 
 
+def test_what_one_takes_up_of_the_other_is_his_own() -> None:
+    """Words of the other that a statement needs for "those" or "it" do no harm."""
+    text = TWO[1][0]
+    assert claim(text, "Velm's mayor", "Those who shot at a convoy were hunters.").severity == "ok"
+    assert claim(text, "Velm's mayor", "Gunmen shot at a convoy.").severity == "warning"
+
+
 @pytest.mark.parametrize(
     ("speaker", "statement"),
     [

@@ -179,11 +179,16 @@ def _only_told_of(speaker: str) -> str:
 
 def clearly_another(speech: Speech, source: Source) -> bool:
     """Say whether a speech names its speaker, with a verb that leaves no doubt."""
+    return says_clearly(speech, source) and not is_pronoun(speech, source)
+
+
+def says_clearly(speech: Speech, source: Source) -> bool:
+    """Say whether somebody speaks beyond doubt, whoever it is."""
     cue = source.text[slice(*speech.cue)].lower()
     clear = (cue in CLEARLY_SAYING or not cue.isalpha()) and not _compared(speech, source)
     if cue in {"show", "showed"}:
         clear = _RECORDS.search(_phrase(speech, source)) is not None
-    return clear and not speech.quoted and not is_pronoun(speech, source)
+    return clear and not speech.quoted
 
 
 def is_proper(speech: Speech, source: Source) -> bool:

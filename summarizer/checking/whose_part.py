@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.checking.finding import Span
+from summarizer.checking.names import GENERIC, name_of, same
 from summarizer.checking.quotation_marks import stands_in_quotation
-from summarizer.checking.speakers import POSSESSIVE, clearly_another, is_proper, speaks
+from summarizer.checking.speakers import (
+    POSSESSIVE,
+    clearly_another,
+    is_proper,
+    says_clearly,
+    speaks,
+)
 from summarizer.checking.speech import Speech, spoken
 from summarizer.checking.speech_words import NOUNS_OF_SAYING, SAYING, forms
 from summarizer.source.sentences import Source
@@ -57,7 +64,7 @@ def parts_of(speaker: str, sentence: Evidence, source: Source) -> Parts | None:
     """
     heard = spoken(sentence.start, sentence.end, SAYING, source)
     own = [s for s in heard if not s.quoted and speaks(speaker, s, source)]
-    others = [s for s in heard if s not in own and _is_clear(s, source)]
+    others = [s for s in heard if s not in own and _is_clear(s, speaker, source)]
     if not own or not others:
         return None
     if any(_ends_with(s, sentence, source) for s in own):
@@ -76,12 +83,21 @@ def _ends_with(speech: Speech, sentence: Evidence, source: Source) -> bool:
     return before.endswith(_AFTER_WORDS) and not any(letter.isalnum() for letter in after)
 
 
-def _is_clear(speech: Speech, source: Source) -> bool:
-    """Say whether a verb has somebody named say something, beyond doubt."""
+def _is_clear(speech: Speech, speaker: str, source: Source) -> bool:
+    """Say whether a verb has somebody else say something, beyond doubt."""
     if by_noun(speech, source.text):
         return False
+    if says_clearly(speech, source) and _are_two_bodies(speech, speaker, source):
+        return True
     calls = source.text[slice(*speech.cue)].lower() in _CALLING
     return clearly_another(speech, source) or (calls and is_proper(speech, source))
+
+
+def _are_two_bodies(speech: Speech, speaker: str, source: Source) -> bool:
+    """Say whether both are known by what they are ("rebels", "the army"), and differ in that."""
+    phrase = source.text[speech.start : speech.end]
+    heads = name_of(speaker).head, name_of(phrase).head
+    return GENERIC.issuperset(heads) and not same(speaker, phrase)
 
 
 def by_noun(speech: Speech, text: str) -> bool:

@@ -33,6 +33,11 @@ TWO = [
         ("Lann", "The cellars will stay dry."),
     ),
     (
+        "Rebels claimed they hold the dam; the army said its gates were shut.",
+        ("Rebels", "They hold the dam."),
+        ("the army", "The gates are shut."),
+    ),
+    (
         "Quist said the mine was empty and Lann said its gates were locked.",
         ("Quist", "The mine is empty."),
         ("Lann", "The gates are locked."),

@@ -18,6 +18,7 @@ from summarizer.checking.speech import Speech, speeches
 from summarizer.checking.speech_words import CLEARLY_SAYING, TITLES, forms
 from summarizer.checking.whose_part import by_noun
 from summarizer.checking.whose_quote import whose_quote
+from summarizer.figures.finding.kept import kept
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
@@ -25,7 +26,7 @@ from summarizer.summary import Evidence
 _GIVING = (CLEARLY_SAYING | forms("call")) - TURNERS
 _ENDS = re.compile(r"[.!?;\n]")
 _NAMED_AGAIN = re.compile(
-    r"(?:\b(?:the|this|that|his|her|its|their|so-called)|['’]s|s['’])\s\W?\Z", re.IGNORECASE
+    r"(?:\b(?:the|this|his|her|its|their|so-called)|['’]s|s['’])\s\W?\Z", re.IGNORECASE
 )
 _NOTHING_BETWEEN = re.compile(r"[^\w.;:]*\Z")
 _FOLLOWS = re.compile(r"(?:\sthat)?[\W_]*\Z")
@@ -49,7 +50,7 @@ def whose_passage(
         return None
     if _NAMED_AGAIN.search(text, max(0, place[0] - 14), place[0]):
         return None  # words that another has said: 'dismissed the “trap”', 'Lann's “trap”'
-    verbs = [s for s in speeches(text, 0, len(text)) if not s.quoted and not by_noun(s, text)]
+    verbs = _verbs(text)
     name = _given_to(place, text, verbs, source) if verbs else speaker
     if name is None:
         return None
@@ -60,6 +61,12 @@ def whose_passage(
         return None
     reason = f"the text gives this to {name}, but {found.reason}"
     return Finding("misattributed", "warning", reason, found.spans)
+
+
+@kept(256)
+def _verbs(text: str) -> tuple[Speech, ...]:
+    """Who speaks in a text by a verb, outside its quotations; asked for each of its passages."""
+    return tuple(s for s in speeches(text, 0, len(text)) if not s.quoted and not by_noun(s, text))
 
 
 def _given_to(place: Span, text: str, verbs: Sequence[Speech], source: Source) -> str | None:

@@ -33,6 +33,7 @@ def verdicts(text: str, *cited: int) -> list[tuple[str, str]]:
         ("Quist said the bridge “cannot carry a cart”.", 1),
         ("“We were never shown the second report,” Lann said.", 3),
         ("“We were never shown the second report,” said Mayor Lann.", 3),
+        ("Quist said that “cannot carry a cart” is right.", 1),
     ],
 )
 def test_a_text_that_gives_a_quotation_to_another_is_told_of(text: str, cited: int) -> None:

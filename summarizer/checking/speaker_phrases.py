@@ -38,6 +38,9 @@ _RIGHT_END = frozenset(
     )
 ) | listed("""monday tuesday wednesday thursday friday saturday sunday""")
 _AT_PLACE_OR_TIME = frozenset(listed("""in on at near from during"""))
+_NOUNS_IN_LY = frozenset(
+    listed("""ally anomaly assembly bully daily family monopoly rally reply supply weekly""")
+)
 _LONGEST = 12
 
 
@@ -117,7 +120,8 @@ def _first_subject(tokens: list[Token], last: int) -> Span:
 
 def _helps(token: Token) -> bool:
     """Say whether a word comes with a verb, so that its subject has ended before."""
-    return token.text in HELPING or (token.text == token.lower and token.lower.endswith("ly"))
+    adverb = token.text.endswith("ly") and token.text.islower() and token.text not in _NOUNS_IN_LY
+    return adverb or token.text in HELPING
 
 
 def _names(token: Token) -> bool:

@@ -18,7 +18,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench.attributions import SOUND, alike, articles, attributed, named
+from bench.marked_articles import Attribution, articles, attributed
+from bench.speaker_names import alike, named
 from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.names import name_of
 from summarizer.checking.own_words import check_claimant, own_sentences
@@ -27,8 +28,8 @@ from summarizer.checking.quote_checks import passage_checks
 from summarizer.checking.told_speakers import told_speakers
 from summarizer.source.sentences import Source
 
-Attribution = tuple[str, list[int], str]
 Result = tuple[str, bool, str, Finding]
+SOUND = Finding("supported", "ok", "nothing is wrong with it")
 LONGEST_NAME = 4
 NEAR = ("same sentence", "sentence beside")
 KINDS = (*NEAR, "quoted in a text", "told in a text")

@@ -15,7 +15,7 @@ REPORT = Source(
     "Quist, an engineer, told Lann: “You have read the wrong page.”\n\n"
     "“We were never shown the second report,” Quist said.\n\n"
     "“Nobody is not only late but lost here,” Lann said.\n\n"
-    "Velm Timber's chief, Tom Reyes, said its boards “hold for ever”."
+    "Tom Reyes, who leads Velm Timber, said its boards “hold for ever”."
 )
 
 

@@ -29,6 +29,11 @@ def test_the_subject_of_a_second_verb_ends_before_the_first(sentence: str, speak
     assert speakers(sentence) == {speaker}
 
 
+def test_a_subject_begins_after_who_says_so() -> None:
+    """In "Quist says Lann promised" each of the two verbs has its own subject."""
+    assert speakers("Quist says Lann promised oil.") == {"Quist", "Lann"}
+
+
 CITING = Source(
     "Norland will shut two mines, the Ostia Courier reported, citing an energy official.\n\n"
     "The port was closed, Radio Velm said, quoting Harbour Master Ada Quist.\n\n"

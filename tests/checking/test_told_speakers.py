@@ -12,7 +12,7 @@ REPORT = Source(
     "Mayor Ivo Lann said the harbour would freeze by December.\n\n"
     "The engineer Ada Quist warned that nobody had ordered an icebreaker. Quist left early.\n\n"
     "The island of Velm said its pier was broken, while the town of Ostia said its crane was new."
-    "\n\nVelm Timber will sell two sawmills, its chief Tom Reyes said."
+    "\n\nTom Reyes, who leads Velm Timber, said two sawmills would be sold."
 )
 
 
@@ -45,7 +45,7 @@ def test_a_text_that_exchanges_speakers_is_told_of(text: str, cited: tuple[int, 
          "icebreaker.", (1, 2)),
         ("Velm said its pier was broken, while Ostia said its crane was new.", (4,)),
         ("Lann: harbour to freeze by December", (1,)),
-        ("Velm Timber said it will sell two sawmills.", (5,)),
+        ("Velm Timber said two sawmills would be sold.", (5,)),
         ("The harbour will freeze by December.", (1,)),
         ("Quist said it.", (1,)),
     ],

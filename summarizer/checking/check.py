@@ -29,7 +29,7 @@ from summarizer.checking.speaker_checks import claimant_check, name_check
 from summarizer.checking.standing import standing_checks
 from summarizer.checking.strangers import stranger_checks
 from summarizer.checking.values import value_checks
-from summarizer.checking.whose_time import date_told, telling_when, time_checks
+from summarizer.checking.whose_time import LONGEST_TIME, date_told, telling_when, time_checks
 from summarizer.items import cite_anew, evidence_field, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
@@ -159,7 +159,7 @@ def _detail_checks(
     for field, text in details:
         if text == kind:
             continue  # "role: country" of a country says nothing new
-        if field == "when":
+        if field == "when" and len(text) <= LONGEST_TIME:
             yield from _when_checks(text, told, cited, source)
         elif (found := check_detail(field, text, told_in, source)) is not None:
             yield found

@@ -26,6 +26,9 @@ HARDLY_ANY = 0.2
 MOST = 0.6
 """Share of another time's clause from which an item is about that clause."""
 
+LONGEST_TIME = 60
+"""Letters of the longest words for a time; what is longer is no time, and is only looked for."""
+
 MOST_TIMES = 8
 """Times of a sentence; one with more is a table."""
 
@@ -76,7 +79,7 @@ def date_told(
     when: str | None, cited: Sequence[Evidence], source: Source, published: date | None
 ) -> str | None:
     """The date that an item's time means in the sentences that tell it."""
-    if not when:
+    if not when or len(when) > LONGEST_TIME:
         return None
     named = [when[start:end] for start, end in times_in(when)]
     near = [*cited, *beside(cited, source)]

@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from summarizer.checking.denials import check_denial
+from summarizer.checking.denials import check_denial, denies_there
 from summarizer.checking.evidence import (
     A_NAME,
     BORNE_OUT,
@@ -20,7 +20,7 @@ from summarizer.checking.evidence import (
 )
 from summarizer.checking.fields import Told, details_in, statement_in, told_by
 from summarizer.checking.figure_checks import figure_checks
-from summarizer.checking.finding import neighbours
+from summarizer.checking.finding import neighbours, plain_check, spans_of
 from summarizer.checking.nearby import nearby_checks
 from summarizer.checking.own_words import own_sentences
 from summarizer.checking.quote_checks import passage_checks, whose_quote_check
@@ -106,19 +106,40 @@ def _borne_out(item: BaseModel, told: Told, source: Source) -> tuple[list[Eviden
         enough=A_NAME if told.is_named else BORNE_OUT,
         taken_up=_taken_up(item, source),
     )
+    if found.verdict == "recited" and _denies(item, source) and _before(cited, given):
+        return given, _denied_elsewhere(given, cited)
     if cited != given:
         cite_anew(item, cited)
     return cited, found
 
 
+def _before(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
+    return some[0].sentence < min((other.sentence for other in others), default=0)
+
+
+def _denied_elsewhere(given: Sequence[Evidence], told: Sequence[Evidence]) -> Check:
+    """The finding on a denial of what is told far before it: it still rests on who denies."""
+    reason = (
+        f"sentence {given[0].sentence} denies, but what is denied is told in sentence "
+        f"{told[0].sentence}: it may be something else that is denied"
+    )
+    return plain_check("evidence", "evidence", "weak", "warning", reason, spans_of(given))
+
+
 def _taken_up(item: BaseModel, source: Source) -> list[Evidence]:
     """The sentences before a denial, where what it denies stands when it says "denied it"."""
-    if not isinstance(item, Denial):
-        return []
-    numbers = [cited.sentence for cited in item.evidence]
-    if check_denial(item.actor, item.denied, item.form, numbers, source).severity == "error":
+    if not isinstance(item, Denial) or not _denies(item, source):
         return []  # these sentences are not where this actor denies anything
     return list(neighbours(item.evidence, source, before=TAKEN_UP, after=0))
+
+
+def _denies(item: BaseModel, source: Source) -> bool:
+    """Whether an item is a denial whose own sentences have its actor deny."""
+    if not isinstance(item, Denial):
+        return False
+    numbers = [cited.sentence for cited in item.evidence]
+    found = check_denial(item.actor, item.denied, item.form, numbers, source)
+    return found.severity != "error"
 
 
 def _checks_of_texts(
@@ -130,12 +151,13 @@ def _checks_of_texts(
 ) -> Iterator[Check]:
     if evidence_field(type(item)) is not None:
         yield from _detail_checks(item, told, cited, source)
+    told_there = [*_taken_up(item, source)[::-1], *cited]
     for role, field, text in told.texts:
         if role == "quote":
             yield whose_quote_check(field, text, item, cited, source)
             continue
         # A name ("two officials") may stand in full far from the sentence that it speaks in.
-        within = cited if role == "text" else ()
+        within = told_there if role == "text" else ()
         spoken = own if field == "statement" else ()
         yield from figure_checks(field, text, within, source, spoken)
         speaker = item.speaker if field == "statement" and isinstance(item, Claim) else None
@@ -145,7 +167,16 @@ def _checks_of_texts(
         elif isinstance(item, Claim) and role == "speaker":
             yield claimant_check(item, cited, own, source)
         else:
-            yield name_check(field, text, cited, source, speaks=role == "speaker")
+            speaks = role == "speaker" and not _is_denier(item, field, cited, source)
+            yield name_check(field, text, cited, source, speaks=speaks)
+
+
+def _is_denier(item: BaseModel, field: str, cited: Sequence[Evidence], source: Source) -> bool:
+    """Whether this field holds who denies, and the cited sentences have him deny."""
+    if not isinstance(item, Denial) or field != "actor":
+        return False
+    numbers = [sentence.sentence for sentence in cited]
+    return denies_there(item.actor, item.denied, item.form, numbers, source)
 
 
 def _detail_checks(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.checking.speech_words import SAYING, forms
 from summarizer.checking.word_lists import listed
 from summarizer.source.alternatives import whole_words
@@ -32,10 +34,26 @@ REJECTED = whole_words(
     r"|farce|outrageous|laugh(?:s|ed|ing)? off"
     r"|ridicul\w+|mock(?:s|ed)"
     r"|invention|made[- ]up|fiction|politically motivated|bias|rubbish|protest(?:s|ed|ing)?"
-    r"|criticis\w+ (?:as|is)|call\w* [^.;]{0,50}"
-    r"(?:lie|invention|fiction|pretext|provocation)"
+    r"|criticis\w+ (?:as|is)|rul(?:e|es|ed|ing) (?:\w+ly )?out"
+    r"|(?:call|brand|label|describ)\w* [^.;]{0,60}?(?:lie|invention|invented|fiction|fictitious"
+    r"|fairy[- ]?tales?|fantasy|myth|gossip|rumou?rs?|speculation|distortions?|disinformation"
+    r"|misinformation|concocted|bogus|pretext|provocation)"
 )
 """Words that refuse to have it: not true, not fair, not acceptable."""
+
+OF_CLAIMS = whole_words(
+    r"untrue|not true|false|falsehoods?|incorrect|inaccurate|baseless|groundless|unfounded|absurd"
+    r"|ridiculous|nonsense|fabricat\w+|fake|propaganda|hoax|lies|smears?|slander\w*|made[- ]up"
+    r"|invention|invented|fiction|rubbish|laughable"
+)
+"""Those of the words above that tell of a claim what it is, and not of somebody what he does."""
+
+UNDONE = re.compile(
+    r"(?:\b(?:not|never|nor|without|cannot)|n[’']t|\b(?:declin|refus|fail)\w* to"
+    r"|\bstop\w* short of)\s(?:\w+ly\s|yet\s)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a verb of denying that nobody does: "has not ruled it out"."""
 
 DEFLECTED = whole_words(
     r"deflect\w*|sidestep\w*|side-step\w*|dodg(?:e|es|ed|ing)|evad(?:e|es|ed|ing)|evasive"
@@ -55,6 +73,8 @@ DEFLECTED = whole_words(
 
 _DECLINED = (
     r"neither confirm\w* nor den\w+|no (?:immediate |further )?(?:comment|answer|reply)"
+    r"|no (?:immediate |further |initial |official |public )(?:reaction|response|word|statement)"
+    r"|no (?:reaction|response|word)(?= from)"
     r"|declin(?:e|es|ed|ing)|no comment|refus(?:e|es|ed|ing) to (?:comment|discuss|say|answer"
     r"|speak|respond|be drawn|confirm)|(?:did|do|does|had|has|have|would|will|could) ?(?:not"
     r"|n[’']t)"
@@ -63,7 +83,10 @@ _DECLINED = (
     r"|replied|commented|drawn)"
     r"|unavailable for comment|(?:not|n[’']t) (?:immediately )?(?:available|reachable)"
     r"|unanswered|(?:not|n[’']t|never) (?:been )?(?:returned|answered)|(?:not|n[’']t|nor"
-    r"|neither) [^.;]{0,40}be drawn|remained silent|silent on"
+    r"|neither) [^.;]{0,40}be drawn|(?:nor|neither) [^.;]{0,60}?"
+    r"(?:(?:immediately|would|could|did|has|have|had|was|were) (?:be )?)"
+    r"(?:comment|respond|repl(?:y|ied)|answer|reached|available|discuss|say|react)(?:ed)?"
+    r"|remained silent|silent on"
     r"|kept silent|stayed silent|went unanswered|ignored requests"
 )
 DECLINED = whole_words(_DECLINED)

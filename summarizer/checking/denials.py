@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.checking.denial_words import DENYING, FORMS
+from summarizer.checking.denial_words import DENYING, FORMS, OF_CLAIMS, UNDONE
 from summarizer.checking.finding import (
     Finding,
     Span,
@@ -48,6 +48,16 @@ def check_denial(
     return _check_denial(actor, denied, form, tuple(cited), source)
 
 
+def denies_there(actor: str, denied: str, form: str, cited: Sequence[int], source: Source) -> bool:
+    """Say whether one who is named in the cited sentences denies there, in this form or a kindred.
+
+    He need not speak: "X could not be reached, and a spokesman for Y did not answer".
+    """
+    if first_named(actor, cited_sentences(cited, source), source) is None:
+        return False
+    return check_denial(actor, denied, form, cited, source).severity != "error"
+
+
 @once_a_source
 def _check_denial(
     actor: str, denied: str, form: str, cited: tuple[int, ...], source: Source
@@ -77,11 +87,25 @@ def _shown(sentences: Sequence[Evidence], source: Source) -> dict[str, Span]:
     shown: dict[str, Span] = {}
     for sentence in sentences:
         for form, pattern in FORMS.items():  # declining comes first: "neither confirm nor deny"
-            if match := pattern.search(source.text, sentence.start, sentence.end):
-                shown.setdefault(form, match.span())
+            if place := _meant(form, pattern, sentence, source):
+                shown.setdefault(form, place)
         if not shown and (place := _said_not(sentence, source)):
             shown["denied"] = place
     return shown
+
+
+def _meant(form: str, pattern: re.Pattern[str], sentence: Evidence, source: Source) -> Span | None:
+    """Return the first words of a form, without those that a "not" before them undoes."""
+    for match in pattern.finditer(source.text, sentence.start, sentence.end):
+        before = source.text[max(sentence.start, match.start() - _LONGEST_NOT) : match.start()]
+        if form not in _UNDONE_BY_NOT or not UNDONE.search(before):
+            return match.span()
+    return None
+
+
+_UNDONE_BY_NOT = ("denied", "rejected")
+_LONGEST_NOT = 40
+"""Letters before a verb in which a "not" that undoes it stands, with an adverb."""
 
 
 def _said_not(sentence: Evidence, source: Source) -> Span | None:
@@ -107,7 +131,8 @@ def _actor(actor: str, word: Span, sentences: Sequence[Evidence], source: Source
     ]
     denying = _uttering(heard, word, sentences, source)
     for speech in denying:
-        opens = speech.cue == word and any(mentions(actor, speech.start, speech.end, source))
+        listed = speech.cue == word or _NEITHER.match(source.text, speech.start)
+        opens = listed and any(mentions(actor, speech.start, speech.end, source))
         if opens or speaks(actor, speech, source):
             return supported(f"{actor} denies", (speech.start, speech.end))
     if all(is_pronoun(s, source) or s.quoted for s in denying):
@@ -127,17 +152,54 @@ def _uttering(
     text = source.text
     if stands_in_quotation(*word, text):
         return [s for s in heard if not s.quoted and _clear(s, source)]
-    verbs = [s for s in heard if not text[s.start : s.end].endswith(("'s", "’s", "s'", "s’"))]
+    coming = _FROM.match(text, word[1])
+    if coming and _FROM_WHOM.search(text[slice(*word)] + coming["by"]):
+        return [Speech(*coming.span("who"), word)]
+    verbs = [s for s in heard if _may_be_subject(text[s.start : s.end])]
     nearest = min((_distance(speech, word) for speech in verbs), default=_AFTER)
     if nearest < _AFTER:
         return [speech for speech in verbs if _distance(speech, word) == nearest]
     sentence = next(s for s in sentences if s.start <= word[0] < s.end)
     if _IMPERSONAL.match(sentence.text):
         return [speech for speech in verbs if _clear(speech, source)]
+    later = [s for s in verbs if s.cue[0] > word[1] and _clear(s, source)][:1]
+    if later and OF_CLAIMS.match(text, word[0]):
+        return later  # "the charges are untrue, the airline said"
     opening = _OPENING.match(text, sentence.start, sentence.end)
-    return [Speech(sentence.start, opening.end(), word)] if opening else []
+    first = [Speech(sentence.start, opening.end(), word)] if opening else []
+    return [*first, *later] if _is_told_as_not_so(word, text) else first
 
 
+def _is_told_as_not_so(word: Span, text: str) -> bool:
+    """Say whether a word is no verb of its subject: "Velm sees no reason, its envoy said"."""
+    words = text[slice(*word)]
+    declines = FORMS["declined to comment"].match(words)
+    return (words[:3].lower() == "no " and not declines) or not _is_of_a_form(words)
+
+
+def _is_of_a_form(words: str) -> bool:
+    return any(pattern.match(words) for pattern in FORMS.values())
+
+
+def _may_be_subject(phrase: str) -> bool:
+    """Say whether a phrase may name who acts: no possessor, and no "saying"."""
+    words = phrase.lower().split()
+    if phrase.endswith(("'s", "’s", "s'", "s’")) or not words:
+        return False
+    return not (words[-1].endswith("ing") and words[-1] in DENYING)
+
+
+_NEITHER = re.compile(r"neither\s", re.IGNORECASE)
+"""How a subject begins in which two or more are named."""
+_FROM = re.compile(
+    r"(?P<by>\s(?:from|by))\s+(?!\w+(?:ing|day)\b)"
+    r"(?P<who>(?:(?!(?:to|on|about|over|in|after|at|when|who|that)\b)[^\s,.;:]+\s?){1,8})"
+)
+_FROM_WHOM = re.compile(
+    r"(?:(?:denials?|rejection|refusal|comment|answer|reply|reaction|response|word|statement)\s"
+    r"(?:from|by)|ed\sby)\Z"
+)
+"""Of whom it is told as a noun: "no immediate reaction from Tehran", "a denial by the bank"."""
 _AFTER = 1000
 """Farther than any verb of the same sentence that stands before the word."""
 _OPENING = re.compile(r"\W*(?:\S+\s+){0,3}\S+")

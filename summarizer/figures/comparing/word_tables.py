@@ -38,6 +38,7 @@ FAMILIES = (
     "buy bought buys buying purchase purchased acquire acquired acquisition",
     "sell sold sells selling sale sales",
     "win won wins winning winner victory",
+    "wrong wrongs wrongdoing wrongdoings",
     "lose lost loses losing loss losses",
     "pay paid pays paying payment payout",
     "take took taken takes",

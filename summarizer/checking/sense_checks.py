@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from summarizer.checking.conditions import turned_condition
 from summarizer.checking.confessions import confession
 from summarizer.checking.denials import check_denial
+from summarizer.checking.denied import check_denied
 from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.firmness import belief_as_fact, check_firmness
 from summarizer.checking.parties import check_issuer_and_target
@@ -39,6 +40,9 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
         case Denial():
             found = check_denial(item.actor, item.denied, item.form, numbers, source)
             yield as_check("polarity", "form", found)
+            other = check_denied(item.actor, item.denied, item.form, numbers, source)
+            if other is not None and found.severity != "error":
+                yield as_check("polarity", "denied", other)
         case SanctionsThreat():
             yield as_check("status", "status", check_status(item.status, numbers, source))
             told = (item.condition, item.measure, item.target, item.when)

@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.checking.check import check_item
 from summarizer.checking.denials import check_denial
+from summarizer.checking.denied import check_denied
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Denial
 
@@ -84,3 +85,55 @@ def test_a_denial_is_not_moved_to_the_accusation() -> None:
 def test_nothing_wrong_is_wrongdoing() -> None:
     """Who says he did nothing wrong denies wrongdoing."""
     assert not faults("The lender insists it did nothing wrong.", 1, "The lender", "wrongdoing")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "verdict"),
+    [
+        ("Orion denied that it had bribed the harbour master and said its permits were signed in"
+         " May.", "its permits were signed in May", "no_denial"),
+        ("Orion said it had fired the pilot and denied tampering with his logs.",
+         "firing the pilot", "no_denial"),
+        ("The mill rejected the charge, but acknowledged that two boilers had leaked.",
+         "two boilers had leaked", "no_denial"),
+        ("The charges are untrue, the mill said, adding that all boilers were sealed in March.",
+         "all boilers were sealed in March", "no_denial"),
+        ("Orion denied that it had bribed the harbour master.",
+         "it had not bribed the harbour master", "negation_added"),
+        ("Finch dismissed talk of a feud as chatter.", "there was no feud", "negation_added"),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_a_denial_is_not_denied(text: str, denied: str, verdict: str) -> None:
+    """What one says in the same breath, or the opposite of what he denies, is told."""
+    found = check_denied("Orion", denied, "denied", [1], Source(text))
+    assert found is not None
+    assert (found.verdict, found.severity) == (verdict, "warning")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Orion denied that it had bribed the harbour master and said its permits were signed in"
+         " May.", "bribing the harbour master"),
+        ("Orion said it had fired the pilot and denied tampering with his logs.",
+         "tampering with the pilot's logs"),
+        ("Lenders say Orion hid two leaking boilers; Orion denies that.",
+         "hiding two leaking boilers"),
+        ("The mill rejected the report, saying it had never hidden a leak.", "hiding a leak"),
+        ("Orion denied the report, saying it does not ship arms to Velm.",
+         "it does not ship arms to Velm"),
+        ("Orion denied that it had not paid its crew.", "it had not paid its crew"),
+        ("Finch called the plan unfair and accused Velm of interference.", "the plan was fair"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_other_words_passes(text: str, denied: str) -> None:
+    """What the denying words deny, take up, or answer with a "not" is denied."""
+    assert check_denied("Orion", denied, "denied", [1], Source(text)) is None
+
+
+def test_the_denied_is_checked_with_the_whole_item() -> None:
+    """A denial of something else is marked on the field that tells what is denied."""
+    text = "Orion denied bribing the harbour master and said its permits were signed in May."
+    (found,) = faults(text, 1, "Orion", "its permits were signed in May")
+    assert (found.kind, found.field, found.verdict) == ("polarity", "denied", "no_denial")
+    assert not faults(text, 1, "Orion", "bribing the harbour master")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.checking.assertions import party_of
 from summarizer.checking.bystanders import bystander
 from summarizer.checking.finding import (
     Finding,
@@ -12,8 +13,12 @@ from summarizer.checking.finding import (
     neighbours,
     spans_of,
     supported,
+    words_at,
 )
+from summarizer.checking.known_as import known_as
+from summarizer.checking.measure_clauses import Clause
 from summarizer.checking.orders import suspects
+from summarizer.checking.places import COUNTRY_WORD
 from summarizer.checking.speakers import check_name
 from summarizer.checking.takers import acting_in, aimed_in, opening, stands_in
 from summarizer.source.sentences import Source
@@ -26,14 +31,60 @@ _GOES_ON = re.compile(r"(?:They|These|Those|Both|Among|He|She|It|The\s(?:\w+\s)?
 
 
 def check_issuer_and_target(
-    issuer: str, target: str, cited: Sequence[int], source: Source
+    issuer: str,
+    target: str,
+    cited: Sequence[int],
+    source: Source,
+    telling: Sequence[Clause] = (),
 ) -> Finding:
-    """Check that a measure comes from its issuer and is aimed at its target, not the reverse."""
+    """Check that a measure comes from its issuer and is aimed at its target, not the reverse.
+
+    Args:
+        issuer: Who is said to take the measure.
+        target: Whom it is said to be aimed at.
+        cited: The numbers of the sentences that it rests on.
+        source: The report.
+        telling: The clauses that tell of the measure, where a sentence has more than one: what
+            another clause has somebody do says nothing against these parties.
+    """
     for name in (issuer, target):
         named = check_name(name, source)
         if named.severity == "error":
             return named
     sentences = cited_sentences(cited, source)
+    found = _acting(issuer, target, sentences, source)
+    pieces = [piece for clause in telling for piece in clause.pieces]
+    both = all(any(c.names(name, source) for c in telling) for name in (issuer, target))
+    if found.severity != "ok" and pieces and both:
+        return _acting(issuer, target, pieces, source)
+    if (
+        found.severity == "ok"
+        and pieces
+        and (other := _of_another_clause(issuer, target, pieces, source))
+    ):
+        return other
+    return found
+
+
+def _of_another_clause(
+    issuer: str, target: str, pieces: Sequence[Evidence], source: Source
+) -> Finding | None:
+    """Find an issuer of another country than the subject of the clause, who is not named in it."""
+    opened = opening(pieces[0])
+    spans = [(piece.start, piece.end) for piece in pieces]
+    aim = stands_in(target, spans, source) or (pieces[-1].end, pieces[-1].end)
+    beside = [part for a, b in spans for part in ((a, min(b, aim[0])), (max(a, aim[1]), b))]
+    if not opened or stands_in(issuer, [p for p in beside if p[0] < p[1]], source):
+        return None
+    own, there = known_as(issuer, source), party_of(words_at(opened, source))
+    lands = [{key for key in keys if key.startswith(COUNTRY_WORD)} for keys in (own, there)]
+    if not all(lands) or lands[0] & lands[1]:
+        return None
+    reason = f"“{words_at(opened, source)}” acts there, and {issuer} in another clause"
+    return Finding("misattributed", "warning", reason, (opened,))
+
+
+def _acting(issuer: str, target: str, sentences: Sequence[Evidence], source: Source) -> Finding:
     acting = [span for s in sentences for span in acting_in(s, source)]
     aimed = [span for s in sentences for span in aimed_in(s, source)]
     issues, suffers = stands_in(issuer, acting, source), stands_in(issuer, aimed, source)

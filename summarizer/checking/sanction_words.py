@@ -25,7 +25,8 @@ LIFTED = whole_words(
     r"(?:the |its |all |most )?(?:\w+ )?(?:sanctions?|restrictions?|penalties|tariffs?|embargo)"
     r"|end(?:s|ed|ing)? (?:the |its |their |all )?(?:\w+[ -]){0,3}"
     r"(?:sanctions?|embargo|blockade|ban|restrictions?|tariffs?|freeze)"
-    r"|unfr(?:eeze|oze|ozen|eezing)|unblock(?:s|ed|ing)?|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)"
+    r"|unfr(?:eeze|oze|ozen|eezing)|unblock(?:s|ed|ing)?"
+    r"|(?:expire|lapse)s?(?! (?:next|on|in|at|this)\b)|expired|expiring|laps(?:ed|ing)"
     r"|loosen(?:s|ed|ing)?|suspend(?:s|ed|ing)? (?:the |its |all |most |some |its own )?"
     r"(?:\w+ ){0,2}(?:sanctions?|tariffs?|penalties|restrictions?|embargo|curbs)"
     r"|restor(?:e|es|ed|ing) (?:trade|ties|access)|sanctions relief"
@@ -43,7 +44,8 @@ AUTHORIZED = whole_words(
     r"|(?:giv|grant|hand|confer)\w*(?:(?! to )[^.;]){0,60}"
     r"\b(?:authority|powers?|right|mandate|tools?)"
     r"|gave(?:(?! to )[^.;]){0,60}\b(?:authority|powers?|right|mandate|tools?)"
-    r"|(?:under|by) which|groundwork for|blessing|lets? (?:the |its )?\w+ (?!lapse|expire)\w+"
+    r"|(?:under|by) which|groundwork for|blessing"
+    r"|let(?:s|ting)? (?:the |its )?\w+ (?!lapse|expire)\w+"
     r"|agreed that [^.;]{1,60} can|makes? it possible"
     r"|the (?:power|authority) to"
 )
@@ -51,10 +53,10 @@ AUTHORIZED = whole_words(
 THREATENED = whole_words(
     r"bills?|possib\w+|hop(?:e|es|ed|ing) to|unless|whether|expect a|draw(?:s|n|ing)? up"
     r"|go after"
-    r"|(?:could|would|may|might|will) (?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
+    r"|(?:could|would|may|might|will) (?!no\b)(?:not )?(?:be )?[a-z]+|prospect|under (?:discussion"
     r"|consideration|review)|options?|follow suit"
     r"|retaliatory|in response would|promise\w*|threat(?:s|en|ens|ened|ening)?|warn(?:s|ed"
-    r"|ing|ings)?|caution(?:s|ed|ing)?|risks? "
+    r"|ing|ings)?|caution(?:s|ed|ing)?|risk(?:s|ed|ing)?"
     r"|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?"
     r"|mull(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|ready to|poised to|set to|plan(?:s|ned|ning)?"
     r"|propos(?:e|es|ed|ing|al)|draft(?:s|ed|ing)?|push(?:es|ed|ing)? for|call(?:s|ed|ing)? for"
@@ -75,7 +77,7 @@ IMPOSED = whole_words(
     r"|designat(?:es|ed|ing)|fr(?:oze|ozen|eezes|eezing)|barr(?:ed|ing)|bars|bann(?:ed|ing)|bans"
     r"|slapp(?:ed|ing)|slaps|levi(?:ed|es)|levying|seiz(?:ed|es|ing)|confiscat(?:ed|es|ing)"
     r"|announc(?:ed|es|ing)(?! that [^.;]{1,40} (?:will|would))|took effect|takes effect"
-    r"|taken effect|in force|came into force"
+    r"|take effect|taken effect|taking effect|in force|came into force"
     r"|enter(?:ed|s) into force|into effect|plac(?:ed|es|ing)|put(?:s|ting)? [^.;]{1,60} on"
     r"|add(?:ed|s|ing)? [^.;]{1,80} to|hit(?:s|ting)?|clos(?:ed|es|ing)|suspend(?:ed|s|ing)"
     r"|adopt(?:ed|s|ing)|target(?:ed|s|ing)|cut(?:s|ting)? [^.;]{1,50}off|expell?(?:ed|s|ing)"
@@ -96,6 +98,26 @@ OUTRIGHT = whole_words(
     r"|could face"
 )
 """Words that threaten even beside a measure that is already in force."""
+
+_MEASURE = (
+    r"(?:sanctions?|embargo|price cap|tariffs?|curbs?|bans?|restrictions?|controls?|penalt(?:y|ies)"
+    r"|blacklists?|fine|freeze|measures?)"
+)
+IN_FORCE = re.compile(
+    r"\b(?:compl(?:y|ies|ied|ying|iance) with|under|subject to|in line with|despite|because of"
+    r"|(?:violat|evad|breach|circumvent|skirt|flout|dodg|defy|defi)\w*)\s"
+    r"(?:(?!(?:possible|potential|proposed|threat\w*|future|planned|draft|looming|a|any)\b)"
+    rf"[\w.'’-]+\s){{0,3}}(?P<kept>{_MEASURE})\b"
+    rf"|\b(?P<stays>{_MEASURE})\b[^,.;]{{0,80}}?\s(?:remain|stay)(?:s|ed)?\sin\s(?:place|force|effect)\b"
+    rf"|\b(?:kept|keeps?|maintain(?:s|ed)|retain(?:s|ed))\s(?:\w+\s){{0,2}}(?P<left>those|{_MEASURE})\b",
+    _I,
+)
+"""Words by which a measure is in force, whatever else is told of it."""
+ANNOUNCED = re.compile(
+    r"\bwill\s(?:require|need|have to|take effect|come into (?:force|effect)|enter into force)\b",
+    _I,
+)
+"""Words of a measure that is decided, and begins later."""
 
 ISSUING = frozenset(
     form
@@ -126,6 +148,22 @@ AIMED = re.compile(
     _I,
 )
 """Words right after which, in one clause, the target of a measure may stand."""
+
+NOT_TAKEN = re.compile(
+    r"\b(?:block|veto|oppos|thwart|shelv|stall|scupper|reject)(?:s|es|ed|ing)\s"
+    r"(?:(?!(?:under|to|in|of|from|with|against|for|over|by|as|and|on|after)\b)[\w.'’-]+\s){0,4}?"
+    rf"(?:(?:plans?|moves?|bids?|proposals?|efforts?)\s(?:to|for)\s(?:\w+\s){{0,2}})?{_MEASURE}\b",
+    _I,
+)
+"""Words by which a measure was not taken, since somebody stood in its way."""
+
+NO_PLANS = re.compile(
+    r"\bno\s(?:such\s|immediate\s|current\s|present\s)?(?:plans?|intentions?)\b"
+    r"(?!\s(?:to|of|for)\s(?!(?:\w+ly\s)?(?:impos|sanction|freez|bann?|bar|blacklist|punish|suspend|halt"
+    r"|cut|restrict|target|expel|clos|slap)))",
+    _I,
+)
+"""Words by which a measure is not even planned."""
 
 NOT_DONE = re.compile(
     r"\b(?:not|never|no|without|stopped short of|refus\w+|declin\w+|rul\w+ out|yet to|n[’']t)\b"

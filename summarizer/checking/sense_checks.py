@@ -16,7 +16,7 @@ from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
 from summarizer.checking.speakers import speaks_in
-from summarizer.checking.status import check_condition, check_status
+from summarizer.checking.status import check_condition, check_status, telling_clauses
 from summarizer.checking.told_speakers import told_speakers
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Passage, SanctionsThreat
@@ -44,11 +44,15 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             if other is not None and found.severity != "error":
                 yield as_check("polarity", "denied", other)
         case SanctionsThreat():
-            yield as_check("status", "status", check_status(item.status, numbers, source))
+            found = check_status(
+                item.status, numbers, source, target=item.target, measure=item.measure
+            )
+            yield as_check("status", "status", found)
             told = (item.condition, item.measure, item.target, item.when)
             if (lost := check_condition(item.status, told, numbers, source)) is not None:
                 yield as_check("status", "condition", lost)
-            found = check_issuer_and_target(item.issuer, item.target, numbers, source)
+            telling = telling_clauses(item.target, item.measure, cited, source)
+            found = check_issuer_and_target(item.issuer, item.target, numbers, source, telling)
             yield as_check("status", "target", found)
 
 

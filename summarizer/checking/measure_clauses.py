@@ -21,10 +21,14 @@ Shows = Callable[[Sequence[Evidence], Source], Mapping[str, Span]]
 """How far some sentences show a measure: `status.shown_statuses`."""
 
 _ADVERBS = r"(?:(?:\w+ly|also|has|have|had|then|later|since)\s){0,3}"
+_VERB = (
+    r"(?:[a-z]{3,}ed|froze|put|cut|hit|let|shut|kept|took|said|withdrew|swore"
+    r"|may|might|could|will|would)"
+)
 _CUT = re.compile(
     r"[;—]\s?|,?\s(?:but|while|whereas)\s|,\s(?:and|yet)\s(?=(?:the\s)?[A-Z])"
     rf"|,?\sand\s(?={_ADVERBS}"
-    r"(?:[a-z]{3,}ed|froze|put|cut|hit|let|shut|kept|took|said|withdrew|swore)\s)"
+    rf"{_VERB}\s)|\sand\s(?=(?:[A-Z][\w.'’-]*\s){{1,3}}{_ADVERBS}{_VERB}\s)"
 )
 """Where a clause ends."""
 _ADDED = re.compile(r",\s(?:which|who|whose)\s[^,;—]{1,200}(?:,(?=\s)|\Z)")
@@ -96,8 +100,8 @@ def telling_of(
         shows: What tells how far a clause shows a measure.
 
     Returns:
-        The clauses that name the target and show a measure; none where the sentences are all one
-        clause, or where the measure may be told in another clause than its target.
+        The clauses that name the target and show a measure, with a threat that goes on against
+        him; none where the sentences are all one clause, or only another tells of this measure.
     """
     among = [clause for sentence in sentences for clause in clauses(sentence)]
     if len(among) <= len(sentences):
@@ -105,10 +109,23 @@ def telling_of(
     named = _naming(target, among, source)
     if len(named) == len(among) or not any(shows(one.pieces, source) for one in named):
         return []
-    others = [clause for clause in among if clause not in named]
-    if any(_MORE.search(one.text) and "threatened" in shows(one.pieces, source) for one in others):
-        return []
-    return [] if _elsewhere(measure, named, others) else named
+    own = set(map(id, named))
+    others = [clause for clause in among if id(clause) not in own]
+    goes_on = [one for one in others if "threatened" in shows(one.pieces, source)]
+    if any(_MORE.search(one.text) for one in goes_on):
+        return [*named, *goes_on]
+    words = content_stems(measure)
+    here, there = _most(words, named), _most(words, goes_on)
+    if there > here and 2 * there >= len(words):
+        return [*named, *goes_on]
+    if here or any(_THOSE.search(one.text) for one in named):
+        return named
+    return [] if _most(words, others) else named
+
+
+def _most(words: frozenset[str], some: Sequence[Clause]) -> int:
+    """Return how many of these words one of some clauses has."""
+    return max((len(words & content_stems(one.text)) for one in some), default=0)
 
 
 def naming(target: str, sentences: Sequence[Evidence], source: Source) -> Sequence[Evidence]:
@@ -123,11 +140,3 @@ def _naming(target: str, among: Sequence[Clause], source: Source) -> list[Clause
     wanted = target.casefold()
     whole = [clause for clause in among if wanted in clause.text.casefold()]
     return whole or [clause for clause in among if clause.names(target, source)]
-
-
-def _elsewhere(measure: str, named: Sequence[Clause], others: Sequence[Clause]) -> bool:
-    """Say whether a measure is told in a clause only that does not name its target."""
-    words = content_stems(measure)
-    here = any(words & content_stems(one.text) or _THOSE.search(one.text) for one in named)
-    there = any(words & content_stems(one.text) for one in others)
-    return there and not here

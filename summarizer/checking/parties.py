@@ -20,7 +20,7 @@ from summarizer.checking.measure_clauses import Clause
 from summarizer.checking.orders import suspects
 from summarizer.checking.places import COUNTRY_WORD
 from summarizer.checking.speakers import check_name
-from summarizer.checking.takers import acting_in, aimed_in, opening, stands_in
+from summarizer.checking.takers import acting_in, aimed_in, only_an_example, opening, stands_in
 from summarizer.source.sentences import Source
 from summarizer.summary import Evidence
 
@@ -70,11 +70,15 @@ def _of_another_clause(
     issuer: str, target: str, pieces: Sequence[Evidence], source: Source
 ) -> Finding | None:
     """Find an issuer of another country than the subject of the clause, who is not named in it."""
-    opened = opening(pieces[0])
+    opened = opening(pieces[0]) if pieces[0].text[:1].isalnum() else None
     spans = [(piece.start, piece.end) for piece in pieces]
     aim = stands_in(target, spans, source) or (pieces[-1].end, pieces[-1].end)
     beside = [part for a, b in spans for part in ((a, min(b, aim[0])), (max(a, aim[1]), b))]
-    if not opened or stands_in(issuer, [p for p in beside if p[0] < p[1]], source):
+    if (
+        not opened
+        or aim[0] < opened[1]
+        or stands_in(issuer, [p for p in beside if p[0] < p[1]], source)
+    ):
         return None
     own, there = known_as(issuer, source), party_of(words_at(opened, source))
     lands = [{key for key in keys if key.startswith(COUNTRY_WORD)} for keys in (own, there)]
@@ -107,6 +111,10 @@ def _acting(issuer: str, target: str, sentences: Sequence[Evidence], source: Sou
         if not _named_near(name, sentences, source):
             reason = f"neither the cited sentences nor those beside them name {name}"
             return Finding("misattributed", "warning", reason, spans_of(sentences))
+    examples = [only_an_example(issuer, sentence, source) for sentence in sentences]
+    if not issues and any(examples):
+        reason = f"{issuer} is only an example there of those whom the measure concerns"
+        return Finding("misattributed", "warning", reason, tuple(filter(None, examples)))
     places = tuple(place for place in (issues, target_suffers) if place)
     return supported(f"{issuer} acts against {target}", *places)
 

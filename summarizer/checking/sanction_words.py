@@ -88,6 +88,7 @@ IMPOSED = whole_words(
     r"|extend(?:ed|s|ing)|block(?:ed|s|ing)|prohibit(?:ed|s|ing)|halt(?:ed|s|ing)|stripp(?:ed|ing)"
     r"|revok(?:ed|es|ing)|cancell?ed|debarred|renew(?:ed|s|ing)|restrict(?:ed|s|ing)"
     r"|punish(?:ed|es|ing)"
+    r"|retaliat(?:ed|es) (?:with|by)"
     r"|penali[sz](?:ed|es|ing)|unveil(?:ed|s|ing)|appl(?:ied|ies|ying)|was listed|were listed"
     r"|indict(?:ed|s)|declar(?:ed|es) [^.;]{1,40}persona non grata"
 )
@@ -108,6 +109,9 @@ IN_FORCE = re.compile(
     r"|(?:violat|evad|breach|circumvent|skirt|flout|dodg|defy|defi)\w*)\s"
     r"(?:(?!(?:possible|potential|proposed|threat\w*|future|planned|draft|looming|a|any)\b)"
     rf"[\w.'’-]+\s){{0,3}}(?P<kept>{_MEASURE})\b"
+    r"|\b(?:no\s(?:\w+\s)?plans?|refus\w+|declin\w+|not|unwilling|premature)\s"
+    r"to\s(?:lift|ease|remove|waive|drop|end|relax|suspend)\b"
+    rf"[^.;]{{0,40}}?\s(?P<held>{_MEASURE})\b"
     rf"|\b(?P<stays>{_MEASURE})\b[^,.;]{{0,80}}?\s(?:remain|stay)(?:s|ed)?\sin\s(?:place|force|effect)\b"
     rf"|\b(?:kept|keeps?|maintain(?:s|ed)|retain(?:s|ed))\s(?:\w+\s){{0,2}}(?P<left>those|{_MEASURE})\b",
     _I,

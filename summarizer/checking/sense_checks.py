@@ -12,6 +12,7 @@ from summarizer.checking.denials import check_denial
 from summarizer.checking.denied import check_denied
 from summarizer.checking.finding import Finding, cited_sentences
 from summarizer.checking.firmness import belief_as_fact, check_firmness
+from summarizer.checking.not_done import check_done
 from summarizer.checking.parties import check_issuer_and_target
 from summarizer.checking.polarity import check_certainty, check_polarity
 from summarizer.checking.speaker_checks import as_check
@@ -47,6 +48,8 @@ def sense_checks(item: BaseModel, cited: Sequence[Evidence], source: Source) -> 
             found = check_status(
                 item.status, numbers, source, target=item.target, measure=item.measure
             )
+            if found.severity == "ok":
+                found = check_done(item.status, item.issuer, item.target, numbers, source) or found
             yield as_check("status", "status", found)
             told = (item.condition, item.measure, item.target, item.when)
             if (lost := check_condition(item.status, told, numbers, source)) is not None:

@@ -74,12 +74,8 @@ def _by_sentences(
     status: str, sentences: Sequence[Evidence], kept: Span | None, source: Source
 ) -> Finding:
     shown = shown_statuses(sentences, source)
-    if status == "imposed" and "imposed" not in shown:
-        if kept:
-            return _borne_out(status, kept, source)
-        if blocked := _not_taken(sentences, source):
-            reason = f"“{words_at(blocked, source)}”: the measure was not taken"
-            return Finding("status_changed", "warning", reason, (blocked,))
+    if status == "imposed" and "imposed" not in shown and kept:
+        return _borne_out(status, kept, source)
     if not shown and status == "imposed":
         reason = "the cited sentences tell it as done, and no word makes it a threat or a power"
         return supported(reason, *spans_of(sentences))
@@ -115,18 +111,13 @@ def in_force(measure: str, sentences: Sequence[Evidence], source: Source) -> Spa
     for sentence in sentences:
         start, end = sentence.start, sentence.end
         for kept in IN_FORCE.finditer(source.text, start, end):
-            named = kept["kept"] or kept["stays"] or kept["left"]
+            named = kept["kept"] or kept["held"] or kept["stays"] or kept["left"]
             if kept["left"] == "those" or content_stems(named) & wanted:
                 return kept.span()
         announced = ANNOUNCED.search(source.text, start, end)
         if announced and wanted & content_stems(source.text[announced.end() : end]):
             return announced.span()
     return None
-
-
-def _not_taken(sentences: Sequence[Evidence], source: Source) -> Span | None:
-    found = (NOT_TAKEN.search(source.text, s.start, s.end) for s in sentences)
-    return next((match.span() for match in found if match), None)
 
 
 def check_condition(

@@ -20,6 +20,13 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 """Those who are given the power to take a measure."""
+_FROM = re.compile(
+    r"\b(?:warning|threat|ultimatum|reprisal|retaliation|sanction|(?:counter-?)?measure|penaltie|tariff)s?"
+    r"\s+from\s+(?P<agent>(?:(?!(?:to|that|against|on|over|for|after|about)\b)[^\s,.;:]+\s?)"
+    r"{1,8})",
+    re.IGNORECASE,
+)
+"""Those from whom a threat or a measure comes: "drew a warning from Velm"."""
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|faces?)\s+(?:\w+ly\s+)?\w+", re.IGNORECASE
 )
@@ -37,9 +44,28 @@ def acting_in(sentence: Evidence, source: Source) -> list[Span]:
     """Return the phrases that name who takes a measure."""
     text, (start, end) = source.text, (sentence.start, sentence.end)
     found = [before_verb(s.start, s.end, text) for s in spoken(start, end, ISSUING, source)]
-    agents = [m.span("agent") for by in (_BY, _ALLOWED) for m in by.finditer(text, start, end)]
+    agents = [
+        m.span("agent") for by in (_BY, _ALLOWED, _FROM) for m in by.finditer(text, start, end)
+    ]
     owners = [match.span("owner") for match in _OWNER.finditer(text, start, end)]
     return [*found, *agents, *owners]
+
+
+def only_an_example(name: str, sentence: Evidence, source: Source) -> Span | None:
+    """Return where a sentence names somebody as an example of those whom another's act concerns.
+
+    "Velm fined the firm for shutting out rivals such as Orion": Orion does nothing there. In
+    "states such as Velm imposed …" the example is one of those who act.
+    """
+    start, end = sentence.start, sentence.end
+    verbs = [s.cue[1] for s in spoken(start, end, ISSUING, source) if s.start < s.end <= s.cue[0]]
+    examples = [m.span() for m in _EXAMPLES.finditer(source.text, min(verbs, default=end), end)]
+    places = list(mentions(name, start, end, source))
+    inside = [p for p in places if any(a <= p[0] and p[1] <= b for a, b in examples)]
+    return inside[0] if places and inside == places else None
+
+
+_EXAMPLES = re.compile(r"\b(?:such as|including|among them)\s[^.;]{1,200}")
 
 
 def opening(sentence: Evidence) -> Span | None:
@@ -61,7 +87,10 @@ def before_verb(start: int, end: int, text: str) -> Span:
 def aimed_in(sentence: Evidence, source: Source) -> list[Span]:
     """Return the stretches of a sentence in which the target of a measure may stand."""
     stretches = []
+    comes = {m.start("agent") for m in _FROM.finditer(source.text, sentence.start, sentence.end)}
     for match in AIMED.finditer(source.text, sentence.start, sentence.end):
+        if match.end() in comes:
+            continue
         limit = _CLAUSE.search(source.text, match.end() - 1, sentence.end)
         stretch = match.end(), limit.start() if limit else sentence.end
         stretches += [stretch] if stretch[0] < stretch[1] else []

@@ -34,9 +34,10 @@ REJECTED = whole_words(
     r"|farce|outrageous|laugh(?:s|ed|ing)? off"
     r"|ridicul\w+|mock(?:s|ed)"
     r"|invention|made[- ]up|fiction|politically motivated|bias|rubbish|protest(?:s|ed|ing)?"
-    r"|criticis\w+ (?:as|is)|rul(?:e|es|ed|ing) (?:\w+ly )?out"
-    r"|(?:call|brand|label|describ)\w* [^.;]{0,60}?(?:lie|invention|invented|fiction|fictitious"
-    r"|fairy[- ]?tales?|fantasy|myth|gossip|rumou?rs?|speculation|distortions?|disinformation"
+    r"|criticis\w+ (?:as|is)|rul(?:e|es|ed|ing) (?:\w+ly )?out(?! (?:for|of)\b)"
+    r"|(?:call(?:s|ed|ing)?(?! (?:on|for)\b)|brand(?:ed|ing)|labell?(?:ed|ing)|describ(?:es|ed"
+    r"|ing)) [^.;]{0,60}?(?:lie|invention|invented|fiction|fictitious"
+    r"|fairy[- ]?tales?|fantasy|myth|gossip|distortions?|disinformation"
     r"|misinformation|concocted|bogus|pretext|provocation)"
 )
 """Words that refuse to have it: not true, not fair, not acceptable."""

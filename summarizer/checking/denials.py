@@ -152,9 +152,8 @@ def _uttering(
     text = source.text
     if stands_in_quotation(*word, text):
         return [s for s in heard if not s.quoted and _clear(s, source)]
-    coming = _FROM.match(text, word[1])
-    if coming and _FROM_WHOM.search(text[slice(*word)] + coming["by"]):
-        return [Speech(*coming.span("who"), word)]
+    if coming := _from_whom(word, text):
+        return [coming]
     verbs = [s for s in heard if _may_be_subject(text[s.start : s.end])]
     nearest = min((_distance(speech, word) for speech in verbs), default=_AFTER)
     if nearest < _AFTER:
@@ -162,12 +161,29 @@ def _uttering(
     sentence = next(s for s in sentences if s.start <= word[0] < s.end)
     if _IMPERSONAL.match(sentence.text):
         return [speech for speech in verbs if _clear(speech, source)]
-    later = [s for s in verbs if s.cue[0] > word[1] and _clear(s, source)][:1]
+    later = _said_after(word, verbs, text)
     if later and OF_CLAIMS.match(text, word[0]):
         return later  # "the charges are untrue, the airline said"
     opening = _OPENING.match(text, sentence.start, sentence.end)
     first = [Speech(sentence.start, opening.end(), word)] if opening else []
     return [*first, *later] if _is_told_as_not_so(word, text) else first
+
+
+def _from_whom(word: Span, text: str) -> Speech | None:
+    """Return from whom a denial comes that is told as a noun, or in the passive."""
+    coming, words = _FROM.match(text, word[1]), text[slice(*word)].lower()
+    if coming is None:
+        return None
+    passive = words in DENYING and words.endswith("ed") and coming["by"].endswith("by")
+    comes = passive or _NOUN.search(words)
+    return Speech(*coming.span("who"), word) if comes else None
+
+
+def _said_after(word: Span, verbs: Sequence[Speech], text: str) -> list[Speech]:
+    """Return who says himself what stands before: "…, Reed said", but not "…, but Reed said"."""
+    later = (s for s in verbs if s.cue[0] > word[1] and text[slice(*s.cue)] in _SAID)
+    first = next(later, None)
+    return [first] if first and " but " not in text[word[1] : first.start] else []
 
 
 def _is_told_as_not_so(word: Span, text: str) -> bool:
@@ -195,11 +211,12 @@ _FROM = re.compile(
     r"(?P<by>\s(?:from|by))\s+(?!\w+(?:ing|day)\b)"
     r"(?P<who>(?:(?!(?:to|on|about|over|in|after|at|when|who|that)\b)[^\s,.;:]+\s?){1,8})"
 )
-_FROM_WHOM = re.compile(
-    r"(?:(?:denials?|rejection|refusal|comment|answer|reply|reaction|response|word|statement)\s"
-    r"(?:from|by)|ed\sby)\Z"
+_NOUN = re.compile(
+    r"(?:denials?|rejection|refusal|comment|answer|reply|reaction|response|word|statement)\Z"
 )
 """Of whom it is told as a noun: "no immediate reaction from Tehran", "a denial by the bank"."""
+_SAID = frozenset({"said", "says", "told", "tells", "insisted", "insists"})
+"""Verbs by which one says himself what stands before: not "the paper reports"."""
 _AFTER = 1000
 """Farther than any verb of the same sentence that stands before the word."""
 _OPENING = re.compile(r"\W*(?:\S+\s+){0,3}\S+")

@@ -58,6 +58,8 @@ def test_one_who_denies_in_other_words_is_heard(text: str, actor: str, form: str
          "rejected", "misattributed"),
         ("Orla Finch has no yacht, the Velm Post reports.", "Velm Post", "denied",
          "misattributed"),
+        ("Orla Finch has no yacht, but Ilan Moss said she rents one.", "Ilan Moss", "denied",
+         "misattributed"),
         ("The mill was not available for comment, the Velm Post said.", "Velm Post",
          "declined to comment", "misattributed"),
     ],

@@ -39,7 +39,11 @@ def faults(text: str, told: Told) -> list[Check]:
           ("Norway", "Quist Mutual", "delisted", "lifted")]),
         ("Norway imposed tariffs on Orion and warned of further penalties.",
          [("Norway", "Orion", "tariffs", "imposed"),
-          ("Norway", "Orion", "further penalties", "threatened")]),
+          ("Norway", "Orion", "further penalties", "threatened"),
+          ("Norway", "Orion", "more tariffs", "threatened")]),
+        ("Curbs on Syria's central bank stay in place, but Kenya has delisted Syrian Air.",
+         [("Kenya", "Syrian Air", "delisted", "lifted"),
+          ("Kenya", "Syria's central bank", "curbs", "imposed")]),
         ("Kenya slapped a levy on Orion and said it would double the levy in May.",
          [("Kenya", "Orion", "levy", "imposed"),
           ("Kenya", "Orion", "double the levy", "threatened")]),
@@ -102,6 +106,9 @@ def test_the_status_of_another_clause_is_refused(text: str, told: Told) -> None:
          ("Kenya", "Orion", "ban", "imposed")),
         ("Poland threatened tariffs on Orion, but Kenya said it had no such plans.",
          ("Poland", "Orion", "tariffs", "threatened")),
+        ("Poland blocked a ban on Orion, but Kenya has barred it from all ports.",
+         ("Kenya", "Orion", "barred from all ports", "imposed")),
+        ("Lai's vote drew a warning from Kenya.", ("Kenya", "Lai", "warning", "threatened")),
     ],
 )  # fmt: skip
 def test_a_measure_in_other_words_passes(text: str, told: Told) -> None:
@@ -124,6 +131,10 @@ def test_a_measure_in_other_words_passes(text: str, told: Told) -> None:
          ("Kenya", "Orion", "tariffs", "lifted")),
         ("The vote drew a warning from Kenya to Orion.",
          ("Orion", "Kenya", "warning", "threatened")),
+        ("The regulator fined Orion for shutting out rivals such as Quist.",
+         ("Quist", "Orion", "fine", "imposed")),
+        ("Two senators urged the Kenyan government to tax Orion, but the palace said it had no such"
+         " plans.", ("Kenyan government", "Orion", "tax", "threatened")),
         ("Kenya has imposed no ban on Orion but is weighing one.",
          ("Kenya", "Orion", "ban", "imposed")),
     ],

@@ -57,12 +57,8 @@ def check_issuer_and_target(
     both = all(any(c.names(name, source) for c in telling) for name in (issuer, target))
     if found.severity != "ok" and pieces and both:
         return _acting(issuer, target, pieces, source)
-    if (
-        found.severity == "ok"
-        and pieces
-        and (other := _of_another_clause(issuer, target, pieces, source))
-    ):
-        return other
+    if found.severity == "ok" and pieces:
+        return _of_another_clause(issuer, target, pieces, source) or found
     return found
 
 
@@ -73,12 +69,9 @@ def _of_another_clause(
     opened = opening(pieces[0]) if pieces[0].text[:1].isalnum() else None
     spans = [(piece.start, piece.end) for piece in pieces]
     aim = stands_in(target, spans, source) or (pieces[-1].end, pieces[-1].end)
-    beside = [part for a, b in spans for part in ((a, min(b, aim[0])), (max(a, aim[1]), b))]
-    if (
-        not opened
-        or aim[0] < opened[1]
-        or stands_in(issuer, [p for p in beside if p[0] < p[1]], source)
-    ):
+    parts = [part for a, b in spans for part in ((a, min(b, aim[0])), (max(a, aim[1]), b))]
+    beside = [part for part in parts if part[0] < part[1]]
+    if not opened or aim[0] < opened[1] or stands_in(issuer, beside, source):
         return None
     own, there = known_as(issuer, source), party_of(words_at(opened, source))
     lands = [{key for key in keys if key.startswith(COUNTRY_WORD)} for keys in (own, there)]

@@ -131,8 +131,11 @@ def test_a_measure_in_other_words_passes(text: str, told: Told) -> None:
          ("Kenya", "Orion", "tariffs", "lifted")),
         ("The vote drew a warning from Kenya to Orion.",
          ("Orion", "Kenya", "warning", "threatened")),
-        ("The regulator fined Orion for shutting out rivals such as Quist.",
+        ("The regulator slapped a fine on Orion for shutting out rivals such as Quist.",
          ("Quist", "Orion", "fine", "imposed")),
+        ("Curbs on Syria's central bank stay in place, but Kenya has delisted Syrian Air.",
+         ("Kenya", "Syria's central bank", "curbs", "lifted")),
+        ("Lai's vote drew a warning from Kenya.", ("Lai", "Kenya", "warning", "threatened")),
         ("Two senators urged the Kenyan government to tax Orion, but the palace said it had no such"
          " plans.", ("Kenyan government", "Orion", "tax", "threatened")),
         ("Kenya has imposed no ban on Orion but is weighing one.",

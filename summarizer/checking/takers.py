@@ -89,8 +89,8 @@ def aimed_in(sentence: Evidence, source: Source) -> list[Span]:
     stretches = []
     comes = {m.start("agent") for m in _FROM.finditer(source.text, sentence.start, sentence.end)}
     for match in AIMED.finditer(source.text, sentence.start, sentence.end):
-        if match.end() in comes:
-            continue
+        if comes & {match.end(), match.end() + len("from ")}:
+            continue  # after "from", or after the "warning" before it
         limit = _CLAUSE.search(source.text, match.end() - 1, sentence.end)
         stretch = match.end(), limit.start() if limit else sentence.end
         stretches += [stretch] if stretch[0] < stretch[1] else []

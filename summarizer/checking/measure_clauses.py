@@ -112,10 +112,11 @@ def telling_of(
     own = set(map(id, named))
     others = [clause for clause in among if id(clause) not in own]
     goes_on = [one for one in others if "threatened" in shows(one.pieces, source)]
-    if any(_MORE.search(one.text) for one in goes_on):
-        return [*named, *goes_on]
     words = content_stems(measure)
     here, there = _most(words, named), _most(words, goes_on)
+    may_go_on = there >= here or _MORE.search(measure)
+    if may_go_on and any(_MORE.search(one.text) for one in goes_on):
+        return [*named, *goes_on]
     if there > here and 2 * there >= len(words):
         return [*named, *goes_on]
     if here or any(_THOSE.search(one.text) for one in named):

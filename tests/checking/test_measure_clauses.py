@@ -71,6 +71,8 @@ def test_each_target_has_the_status_of_its_own_clause(text: str, told: list[Told
          ("Poland", "Quist", "embargo", "imposed")),
         ("Kenya agreed to draw up sanctions against Orion, but Poland blocked an embargo on Quist.",
          ("Poland", "Orion", "sanctions", "threatened")),
+        ("Kenya expelled six envoys of Orion and promised a tougher answer.",
+         ("Kenya", "Orion", "expelled six envoys", "threatened")),
         ("Kenya has not sanctioned Orion, but it has blacklisted Quist Mutual.",
          ("Kenya", "Orion", "sanctions", "imposed")),
     ],

@@ -34,7 +34,7 @@ from summarizer.items import cite_anew, evidence_field, evidence_of, items_of
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Claim, Denial, Evidence, Item, SanctionsThreat
 
-CHECKS_VERSION = 4
+CHECKS_VERSION = 5
 """Raised when a check changes its verdicts: a stored result of an older one is checked anew."""
 
 TAKEN_UP = 3

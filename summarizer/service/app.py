@@ -21,6 +21,7 @@ from summarizer.assembling import library_version
 from summarizer.errors import SummarizerError
 from summarizer.service.admission import Doors
 from summarizer.service.desk import Desk
+from summarizer.service.disk import disk_fault, no_room
 from summarizer.service.engine import Engine
 from summarizer.service.jobs import Jobs
 from summarizer.service.problems import Problem, unfit
@@ -137,9 +138,12 @@ def _add_handlers(app: FastAPI) -> None:
         return problem.response(request.state.request_id)
 
     @app.exception_handler(SummarizerError)
-    async def failed(request: Request, error: SummarizerError) -> Response:
+    @app.exception_handler(OSError)
+    async def failed(request: Request, error: Exception) -> Response:
         tell("fault", request_id=request.state.request_id, text=str(error), **fault(error))
         problem = Problem(500, "the service cannot do this now: its log says why")
+        if (reason := disk_fault(error)) is not None:
+            problem = no_room(reason)
         return problem.response(request.state.request_id)
 
 

@@ -17,16 +17,17 @@ from typing import Any
 from summarizer.batch.attempting import Attempt
 from summarizer.batch.live import NoStore
 from summarizer.batch.streak import may_pass
-from summarizer.errors import SummarizerError
+from summarizer.errors import InputError, SummarizerError
 from summarizer.events import Event, Listener, Paused
 from summarizer.pipeline import Summarizer
 from summarizer.result import Result
+from summarizer.service.disk import disk_fault
 from summarizer.service.job_folder import JobFolder, Rounds
 from summarizer.service.limits import ServiceLimits
 from summarizer.service.showing import shown
 from summarizer.service.telling import Tell, fault, tell
 from summarizer.service.turns import Turns
-from summarizer.service.working import Work, kept
+from summarizer.service.working import Work, kept, stalled
 from summarizer.settings import Settings
 from summarizer.source.report import Report
 from summarizer.summary import NewsSummary
@@ -161,17 +162,25 @@ class Engine:
 
     async def _adopted(self, job: JobFolder, trial: Trial) -> None:
         """Keep what comes of a trial; if it failed for a reason that may pass, try again later."""
-        job.become("running")
+        with suppress(OSError, InputError):  # that it runs is only news
+            job.become("running")
         try:
             result, error = await asyncio.wrap_future(trial.future)
         except SummarizerError:
             return self._enqueue(job)
-        if job.is_gone:
-            return None
         if result.status == "failed" and (error is None or may_pass(error)):
             return self._enqueue(job)
-        kept(job, result)
-        return job.become("done")
+        while not job.is_gone:
+            try:
+                kept(job, result)
+                return job.become("done")
+            except Exception as error:
+                # It is paid for: it is held until there is room for it.
+                if job.is_gone or (reason := disk_fault(error)) is None:
+                    raise
+                pause = stalled(job, reason, self._limits.retry_seconds, self._tell)
+            await asyncio.sleep(pause)
+        return None
 
     def _enqueue(self, job: JobFolder) -> None:
         if job.is_gone or self._stopping:
@@ -185,7 +194,8 @@ class Engine:
             busy = Counter(work.job.order.owner for work in self._at_work.values())
             if (job := self._turns.next(busy)) is None:
                 return
-            work = Work(job, self._summarizer_for(job.order.rounds), self._carrier)
+            work = Work(job, self._summarizer_for(job.order.rounds), self._carrier,
+                        self._limits.retry_seconds)  # fmt: skip
             self._at_work[job.order.id] = work
             self._begin(self._work(work))
 
@@ -202,14 +212,12 @@ class Engine:
         trial.job = job
         _WATCHED.set(trial)
         try:
-            waits = await work.run(self._tell)
+            seconds = await work.run(self._tell)
         finally:
             del self._at_work[job.order.id]
             if not self._stopping:
                 self._pump()
-        if waits and not self._stopping and not job.is_gone:
-            job.tries += 1
-            seconds = min(self._limits.retry_seconds * 2 ** (job.tries - 1), 3_600)
+        if seconds is not None and not self._stopping and not job.is_gone:
             asyncio.get_running_loop().call_later(seconds, self._enqueue, job)
 
     async def _drop(self, job: JobFolder) -> None:
@@ -246,7 +254,8 @@ class Engine:
         self._notify(event)
         trial = _WATCHED.get()
         if trial is not None and trial.job is not None and (told := shown(event)) is not None:
-            trial.job.tell(*told)
+            with suppress(OSError, InputError):  # a report does not fail for news of it
+                trial.job.tell(*told)
         if isinstance(event, Paused):
             self._tell("paused", seconds=round(event.seconds, 1), reason=event.reason)
 

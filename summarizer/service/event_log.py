@@ -5,6 +5,7 @@ The id of an event is the offset of its end in the file: to resume is to seek.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -41,10 +42,17 @@ class EventLog:
             os.truncate(self.path, whole)
 
     def add(self, name: str, data: Mapping[str, Any]) -> None:
-        """Write one event."""
+        """Write one event, whole or not at all.
+
+        Raises:
+            OSError: It cannot be written; the log is as it was.
+        """
         line = json.dumps([name, data]).encode() + b"\n"
         with self.path.open("ab", buffering=0) as file:
-            file.write(line)
+            before = file.seek(0, os.SEEK_END)
+            if file.write(line) < len(line):
+                file.truncate(before)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
 
     def read(self, after: int) -> list[Told]:
         """The next events after an id; none when there is nothing new."""

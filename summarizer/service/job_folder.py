@@ -108,13 +108,14 @@ class JobFolder:
         changes: Wakes who follows it.
         is_gone: Whether it was deleted.
         tries: How often it was tried again, since the service was started.
+        stalls: How often in a row it found that the disk cannot be written.
     """
 
     def __init__(self, path: Path, order: Order, standing: Standing) -> None:
         self.path, self.order, self.standing = path, order, standing
         self.log, self.changes = EventLog(path), Changes()
         self.is_gone = False
-        self.tries = 0
+        self.tries, self.stalls = 0, 0
 
     @classmethod
     def written(cls, path: Path, order: Order, reports: Iterable[Report]) -> None:

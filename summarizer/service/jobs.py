@@ -13,6 +13,7 @@ from pathlib import Path
 from summarizer.batch.folder import FolderLock, prepared
 from summarizer.batch.paging import statuses_of
 from summarizer.errors import InputError
+from summarizer.service.disk import unwritable
 from summarizer.service.job_folder import JobFolder, Order, Rounds
 from summarizer.service.limits import ServiceLimits
 from summarizer.service.problems import Problem
@@ -25,7 +26,7 @@ _NEW, _GONE = ".new-", ".gone-"
 class Jobs:
     """The jobs in a data folder, which one service at a time may have.
 
-    All but `load`, `written` and `clear` belongs to the event loop of the server.
+    All but `load`, `written`, `clear` and `unwritable` belongs to the event loop of the server.
     """
 
     def __init__(self, data: Path, limits: ServiceLimits, tell: Tell = tell) -> None:
@@ -150,6 +151,10 @@ class Jobs:
         """The jobs whose time is over."""
         now = datetime.now(UTC)
         return [job for job in self._jobs.values() if job.order.expires <= now]
+
+    def unwritable(self) -> str | None:
+        """Why no job can be kept now; None when one can. In any thread."""
+        return unwritable(self._root)
 
     def counts(self) -> dict[str, int]:
         """How many jobs are in which state."""

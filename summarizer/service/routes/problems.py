@@ -17,7 +17,8 @@ _TOLD = {
     422: "It does not fit; `errors` says where",
     429: "Too often, or too many at once; see Retry-After",
     502: "The model, or the way to it, failed",
-    503: "The service is starting or ending, or has too many connections open; see Retry-After",
+    503: "The service is starting or ending, cannot write to its disk, or has too much to do; "
+    "see Retry-After",
 }
 _SCHEMA = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
 

@@ -14,6 +14,7 @@ from summarizer.reporting.rows import row
 from summarizer.result import Result
 from summarizer.service.bodies import JobView, SummaryBody
 from summarizer.service.desk import Asking, AtDesk, Desk
+from summarizer.service.disk import disk_fault, no_room
 from summarizer.service.engine import Trial
 from summarizer.service.job_folder import JobFolder
 from summarizer.service.ordering import fingerprint, idempotency_key
@@ -126,7 +127,9 @@ def _answer(result: Result[Any], error: SummarizerError | None) -> Response:
 
 
 def _problem(error: SummarizerError | None) -> Problem:
-    """The caller's fault is a 422, all other is that of the model or the way to it."""
+    """The caller's fault is a 422, the disk's a 503, all other the model's or the way's to it."""
+    if (reason := disk_fault(error)) is not None and isinstance(error, UsageError):
+        return no_room(reason)
     if isinstance(error, UsageError):
         return Problem(422, str(error))
     told = str(error) if error else "the model gave nothing that could be used"

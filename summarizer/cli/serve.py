@@ -99,6 +99,9 @@ class LimitOptions:
     streams_per_key: Annotated[int, typer.Option(help="The most open streams of a key.")] = (
         DEFAULTS.streams_per_key
     )
+    check_seconds: Annotated[float, typer.Option(help="Seconds that checking a text may take.")] = (
+        DEFAULTS.check_seconds
+    )
     header_seconds: Annotated[float, typer.Option(help="Seconds that headers may take.")] = (
         DEFAULTS.header_seconds
     )

@@ -13,6 +13,7 @@ import anyio
 import anyio.to_thread
 from fastapi import Depends, Request
 
+from summarizer.service.apart import Apart
 from summarizer.service.engine import Engine
 from summarizer.service.job_folder import JobFolder
 from summarizer.service.jobs import Jobs
@@ -34,6 +35,7 @@ class Desk:
         ordering: Takes jobs in.
         streams: The streams of events that each key has open.
         summaries: The summaries that each key waits for.
+        apart: Checks what is long.
         stopping: Set when it is asked to end: streams end then.
     """
 
@@ -42,6 +44,7 @@ class Desk:
         self.ordering = Ordering(jobs, engine, limits)
         self.streams = Slots("streams", limits.streams_per_key)
         self.summaries = Slots("summaries", limits.summaries_per_key)
+        self.apart = Apart(limits)
         self.stopping = asyncio.Event()
         self._checking = anyio.CapacityLimiter(limits.checks_at_once)
 

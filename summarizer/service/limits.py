@@ -23,7 +23,9 @@ class ServiceLimits(BaseModel):
         summaries_per_key: The most `POST /v1/summaries` that one key may have in flight.
         jobs_at_once: How many jobs are worked on at the same time; the others wait. Of small jobs
             it may be more, as long as their reports leave calls to the model unused.
-        checks_at_once: How many requests are checked at the same time, in threads.
+        checks_at_once: How many requests are checked at the same time: short ones in threads, and
+            as many long ones in processes of their own.
+        check_seconds: Seconds that a long one may take; it waits no longer for its turn either.
         connections: The most connections at once; further ones are refused.
         header_seconds: Seconds in which the headers of a request must be there.
         body_seconds: Seconds in which its body must be there.
@@ -45,6 +47,7 @@ class ServiceLimits(BaseModel):
     summaries_per_key: int = Field(default=256, ge=1)
     jobs_at_once: int = Field(default=4, ge=1, le=256)
     checks_at_once: int = Field(default=2, ge=1, le=64)
+    check_seconds: float = Field(default=30.0, gt=0)
     connections: int = Field(default=2_000, ge=1)
     header_seconds: float = Field(default=10.0, gt=0)
     body_seconds: float = Field(default=30.0, gt=0)

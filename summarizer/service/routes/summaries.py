@@ -21,6 +21,7 @@ from summarizer.service.ordering import fingerprint, idempotency_key
 from summarizer.service.problems import Problem
 from summarizer.service.routes.jobs import ACCEPTED, accepted
 from summarizer.service.routes.problems import PROBLEMS
+from summarizer.service.waiting import within
 from summarizer.source.report import Report
 from summarizer.summary import NewsSummary
 
@@ -61,7 +62,7 @@ async def _of_trial(
     future = asyncio.wrap_future(trial.future)
     adopted = False
     try:
-        if await _within(future, request, desk.limits.wait):
+        if await within(future, request, desk.limits.wait):
             return _answer(*future.result())
         job = await desk.ordering.job(owner, [report], body.rounds(), trial=trial)
         adopted = True
@@ -77,7 +78,7 @@ async def _of_job(job: JobFolder, desk: Desk, request: Request, *, known: bool) 
     """The only result of a job, once it is there."""
     ended = asyncio.ensure_future(_ended(job))
     try:
-        if await _within(ended, request, desk.limits.wait) and job.standing.state == "done":
+        if await within(ended, request, desk.limits.wait) and job.standing.state == "done":
             line = await asyncio.to_thread(_only_row, job)
             return _told(line, {"Idempotency-Replayed": "true"} if known else {})
     finally:
@@ -93,24 +94,6 @@ async def _ended(job: JobFolder) -> None:
         if job.is_final:
             return
         await changed.wait()
-
-
-async def _within(future: asyncio.Future[Any], request: Request, seconds: float) -> bool:
-    """Whether it came in time.
-
-    Raises:
-        Problem: The client has gone.
-    """
-    gone = asyncio.ensure_future(request.receive())
-    try:
-        await asyncio.wait([future, gone], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-        if future.done():
-            return True
-        if gone.done():
-            raise Problem(400, "the client has gone")
-        return False
-    finally:
-        gone.cancel()
 
 
 def _give_up(trial: Trial, future: asyncio.Future[Any]) -> None:

@@ -19,6 +19,11 @@ from summarizer.source.report import Report
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, Evidence
 
+NOTHING_CHECKED = (
+    "nothing in it could be checked: no figure, no quotation, and no name that the source lacks; "
+    "what it states was not judged"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verification:
@@ -43,8 +48,13 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong; a warning is not wrong, only worth a look."""
+        """Whether nothing is wrong; a warning is not wrong, only worth a look. See `note`, too."""
         return not self.untrue and all(check.severity != "error" for check in self.checks)
+
+    @property
+    def note(self) -> str | None:
+        """What is to be said where nothing could be checked: to be without fault proves nothing."""
+        return None if self.checks or self.untrue else NOTHING_CHECKED
 
 
 def verify(summary: Result[Any] | BaseModel | str, source: Report | str) -> Verification:

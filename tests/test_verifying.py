@@ -287,3 +287,13 @@ def test_a_row_of_another_version_is_refused(version: int) -> None:
     stored = json.loads(row(stored_result()))
     with pytest.raises(ValueError, match=f"a row of version {version} is not read"):
         _edit(stored, version=version)
+
+
+def test_a_text_in_which_nothing_could_be_checked_does_not_look_verified() -> None:
+    """Where there is no figure, quotation or stranger, a note says that nothing was judged."""
+    found = verify("Acme paid.", "Acme did not pay.")
+    assert (found.ok, found.checks) == (True, [])
+    assert found.note is not None
+    assert "was not judged" in found.note
+    assert verify("Acme paid $2 million.", "Acme paid $2 million.").note is None
+    assert verify(again(stored_result()), TEXT).note is None

@@ -24,7 +24,10 @@ from summarizer.reporting.rows import row
 
 @app.command()
 def summarize(
-    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    file: Annotated[
+        str,
+        typer.Argument(help="A text, a web page, a PDF or a Word file, or - for standard input."),
+    ],
     model: ModelOption = None,
     base_url: BaseUrlOption = None,
     as_json: JsonOption = False,

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import sys
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from pydantic import BaseModel
 
+from summarizer.batch.reading.reports import STDIN
 from summarizer.cli.app import JsonOption, app, err, out, print_line
 from summarizer.cli.own_schema import SchemaOption, schema_named
-from summarizer.cli.reading import report_from
-from summarizer.cli.stored import rows_of
+from summarizer.cli.reading import report_from, text_from
+from summarizer.cli.stored import read_start, rows_of
 from summarizer.errors import InputError, UsageError
-from summarizer.reporting.rows import read_rows
+from summarizer.reporting.rows import read_rows, rows_in
 from summarizer.result import Result
-from summarizer.source.report import Report, read_text
+from summarizer.source.report import Report, decode
 from summarizer.summary import Check, NewsSummary
 from summarizer.terminal import checks_table
 from summarizer.verifying import Verification, verify
@@ -27,15 +31,25 @@ from summarizer.verifying import Verification, verify
 @app.command("verify")
 def verify_command(
     result: Annotated[
-        Path, typer.Argument(help="A job's folder, a row or rows of results, or a plain text.")
+        Path,
+        typer.Argument(
+            help="A job's folder, a row or rows of results, or a text; - for standard input."
+        ),
     ],
-    source: Annotated[Path, typer.Argument(help="The text of the report it should rest on.")],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="The report it should rest on: a text, or a page or document as batch "
+            "reads them; - for standard input."
+        ),
+    ],
     as_json: JsonOption = False,
     schema: SchemaOption = None,
 ) -> None:
     """Check a stored result, or anybody's summary, against a source: no model, no network.
 
-    Exits with 1 when something is wrong, so that it can stand in a pipeline.
+    Exits with 1 when something is wrong, so that it can stand in a pipeline. Of a plain text the
+    figures, quotations and names are checked, and not what it states beside them.
 
     Examples:
 
@@ -43,6 +57,8 @@ def verify_command(
 
         summarizer verify summary.txt report.txt
     """
+    if str(result) == str(source) == STDIN:
+        raise UsageError("only one of the two can be read from standard input (-)")
     report, own = _report(source), schema_named(schema) if schema else None
     found = [verify(summary, report) for summary in _summaries(result, report, own)]
     if as_json:
@@ -52,10 +68,14 @@ def verify_command(
             "contradictions": [
                 pair.model_dump(mode="json") for one in found for pair in one.contradictions
             ],
+            "notes": [one.note for one in found if one.note],
             "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
         }))  # fmt: skip
     else:
-        out.print(checks_table(line for one in found for line in _lines(one)))
+        if any(one.checks for one in found):
+            out.print(checks_table(line for one in found for line in _lines(one)))
+        for note in (one.note for one in found if one.note):
+            out.print(note, markup=False, highlight=False)
         for pair in (pair for one in found for pair in one.contradictions):
             told = f"the report is at odds with itself: {pair.one} and {pair.other}: {pair.reason}"
             err.print(told, markup=False, highlight=False)
@@ -71,12 +91,11 @@ def _report(source: Path) -> Report:
     Raises:
         UsageError: It is a folder, or holds results: the two were given the wrong way round.
     """
-    report = report_from(str(source))
-    if report.text.lstrip().startswith("{") and _has_results(source):
+    if source.is_file() and read_start(source).startswith(b"{") and _has_results(source):
         raise UsageError(
             f"{source} holds results, and no report: give the result first, and then the report"
         )
-    return report
+    return report_from(str(source))
 
 
 def _has_results(path: Path) -> bool:
@@ -98,20 +117,37 @@ def _summaries(
     """
     if path.is_dir():
         path = rows_of(path)
-    text = read_text(path)
-    if re.match(r"\s*\[\s*\{", text):
-        raise UsageError(f"{path} is a JSON array: results are read as rows, one a line (JSONL)")
-    if not text.lstrip().startswith("{"):
-        return [text]
-    rows = {r.id: r for r in read_rows(path, schema) if r.report.sha256 == report.sha256}
+    name, raw = _read(path)
+    start = raw.removeprefix(BOM_UTF8).lstrip()
+    if re.match(rb"\[\s*\{", start):
+        raise UsageError(f"{name} is a JSON array: results are read as rows, one a line (JSONL)")
+    if start.startswith(b"{"):
+        return _of_report(rows_in(BytesIO(raw), name, schema), name, report, schema)
+    return [decode(raw, name) if str(path) == STDIN else text_from(str(path))]
+
+
+def _read(path: Path) -> tuple[str, bytes]:
+    """What a file is called in messages, or standard input, and what is in it."""
+    if str(path) == STDIN:
+        return "standard input", sys.stdin.buffer.read()
+    try:
+        return str(path), path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def _of_report(
+    found: Iterable[Result[Any]], name: str, report: Report, schema: type[BaseModel] | None
+) -> list[Result[Any] | str]:
+    rows = {r.id: r for r in found if r.report.sha256 == report.sha256}
     if not rows:
-        raise UsageError(f"{path} has no result of this source")
+        raise UsageError(f"{name} has no result of this source")
     names = {result.provenance.schema_name for result in rows.values()} - {NewsSummary.__name__}
     if names and schema is None:
-        name = min(names)
+        first = min(names)
         raise UsageError(
-            f"{path} holds results of the schema {name}: to check them anew, say which module has "
-            f"it: --schema MODULE:{name}"
+            f"{name} holds results of the schema {first}: to check them anew, say which module has "
+            f"it: --schema MODULE:{first}"
         )
     return list(rows.values())
 

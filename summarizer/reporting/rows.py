@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -51,14 +51,29 @@ def read_rows(path: Path, schema: type[BaseModel] | None = None) -> Iterator[Res
     Raises:
         InputError: A line is no result of this version; the message says which line.
     """
-    for number, line in _lines(path):
+    try:
+        with path.open("rb") as file:
+            yield from rows_in(file, str(path), schema)
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+
+
+def rows_in(
+    file: BinaryIO, name: str, schema: type[BaseModel] | None = None
+) -> Iterator[Result[Any]]:
+    """The results in an open file, as `read_rows` gives them; `name` is what it is called.
+
+    Raises:
+        InputError: A line is no result of this version; the message says which line.
+    """
+    for number, line in _lines(file, name):
         try:
             yield parse_row(line, schema)
         except ValidationError as error:
             first = error.errors(include_input=False, include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
             raise InputError(
-                f"{path}, line {number}: not a result of this version ({ROW_VERSION}): "
+                f"{name}, line {number}: not a result of this version ({ROW_VERSION}): "
                 f"{where or 'the line'}: {first['msg']}"
             ) from error
 
@@ -98,14 +113,10 @@ def _result_of(schema: type[BaseModel]) -> type[Result[Any]]:
     return Result[schema]  # type: ignore[valid-type]
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, str]]:
     """A file is one JSON document over many lines, or one on each line."""
-    try:
-        with path.open("rb") as file:
-            for number, raw in enumerate(file, 1):
-                if number == 1 and raw.strip(b"\xef\xbb\xbf \r\n") == b"{":
-                    yield 1, decode(raw + file.read(), str(path))
-                elif raw.strip():
-                    yield number, decode(raw, f"{path}, line {number}")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+    for number, raw in enumerate(file, 1):
+        if number == 1 and raw.strip(b"\xef\xbb\xbf \r\n") == b"{":
+            yield 1, decode(raw + file.read(), name)
+        elif raw.strip():
+            yield number, decode(raw, f"{name}, line {number}")

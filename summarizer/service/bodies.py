@@ -129,13 +129,15 @@ class ItemChecks(BaseModel):
 class VerifyView(BaseModel):
     """What was found. A warning is not wrong, only worth a look.
 
-    `untrue` is what a stored result tells beside its items that is not so, a sentence each.
+    `untrue` is what a stored result tells beside its items that is not so, a sentence each; `note`
+    says so where nothing could be checked: `ok` means no more than that nothing was found wrong.
     """
 
     ok: bool
     checks: list[Check]
     items: list[ItemChecks] = []
     untrue: list[str] = []
+    note: str | None = None
 
 
 class FiguresBody(_Body):

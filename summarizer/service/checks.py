@@ -35,7 +35,9 @@ def verified(body: VerifyBody) -> VerifyView:
     except UsageError as error:
         raise Problem(422, str(error)) from None
     items = [ItemChecks(path=item.path, checks=item.checks) for item in found.items]
-    return VerifyView(ok=found.ok, checks=found.checks, items=items, untrue=list(found.untrue))
+    return VerifyView(
+        ok=found.ok, checks=found.checks, items=items, untrue=list(found.untrue), note=found.note
+    )
 
 
 def _result(given: Any) -> Result[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.comparing.story import Conflict, Fact, Side, StoryComparison, Telling
-from summarizer.reporting.markdown import escaped
+from summarizer.reporting.markdown import MARK, escaped
 
 Numbers = dict[str, int]
 
@@ -17,6 +17,7 @@ def comparison_markdown(story: StoryComparison) -> str:
         *_head(story, numbers),
         *_conflicts(story, numbers),
         *_shared(story, numbers),
+        *_copied(story, numbers),
         *_only(story, numbers),
         *_names(story, numbers),
     ]
@@ -26,11 +27,7 @@ def comparison_markdown(story: StoryComparison) -> str:
 def _head(story: StoryComparison, numbers: Numbers) -> Iterator[str]:
     first = story.reports[0]
     yield f"# {escaped(first.title or first.label)}: {len(story.reports)} reports compared\n"
-    at_odds = len(story.shared) - len(story.agreed)
-    yield (
-        f"{len(story.shared)} facts in more than one report, {at_odds} of them in conflict; "
-        f"{len(story.facts) - len(story.shared)} in one report only.\n"
-    )
+    yield f"{_counts(story)}.\n"
     for report in story.reports:
         title = f": {escaped(report.title)}" if report.title else ""
         told = [report.publisher or "", str(report.published or "")]
@@ -41,7 +38,25 @@ def _head(story: StoryComparison, numbers: Numbers) -> Iterator[str]:
         if report.sentences_only:
             yield "   - its text was left out of the row: only the sentences cited are compared"
     for group in story.copies:
-        yield f"\nCopies of one text: {', '.join(f'[{numbers[label]}]' for label in group)}."
+        yield f"\nCopies of one text: {_listed(group, numbers)}; they count as one report."
+
+
+def _counts(story: StoryComparison) -> str:
+    """How many facts there are of each kind, in a sentence without its end."""
+    copied = {fact.id for fact in story.copied}
+    shared = {fact.id for fact in story.shared} - copied
+    at_odds = len(shared & {conflict.fact for conflict in story.conflicts})
+    refuted = len(shared & {fact.id for fact in story.refuted})
+    told = f"{len(shared)} facts in more than one report, {at_odds} of them in conflict"
+    if refuted:
+        told += f", {refuted} told wrongly by every report"
+    if copied:
+        told += f"; {len(copied)} in copies of one text only"
+    return f"{told}; {len(story.facts) - len(story.shared)} in one report only"
+
+
+def _listed(labels: Sequence[str], numbers: Numbers) -> str:
+    return ", ".join(f"[{numbers[label]}]" for label in labels)
 
 
 def _conflicts(story: StoryComparison, numbers: Numbers) -> Iterator[str]:
@@ -67,12 +82,23 @@ def _reports(side: Side, numbers: Numbers) -> str:
 
 
 def _shared(story: StoryComparison, numbers: Numbers) -> Iterator[str]:
-    if not story.shared:
-        return
+    copied = {fact.id for fact in story.copied}
+    facts = [fact for fact in story.shared if fact.id not in copied]
+    if facts:
+        yield "\n## Shared\n"
+        yield from _facts(facts, story, numbers)
+
+
+def _copied(story: StoryComparison, numbers: Numbers) -> Iterator[str]:
+    if story.copied:
+        yield "\n## In copies of one text only\n"
+        yield from _facts(story.copied, story, numbers)
+
+
+def _facts(facts: Sequence[Fact], story: StoryComparison, numbers: Numbers) -> Iterator[str]:
     at_odds = {conflict.fact for conflict in story.conflicts}
-    yield "\n## Shared\n"
-    for fact in story.shared:
-        mark = "⚠ conflict" if fact.id in at_odds else "✓"
+    for fact in facts:
+        mark = "⚠ conflict" if fact.id in at_odds else MARK[fact.severity]
         yield f"- {mark} {fact.id}: {_told(fact.tellings[0])}"
         for telling in fact.tellings:
             yield f"  - {_telling(telling, numbers)}"
@@ -86,7 +112,8 @@ def _telling(telling: Telling, numbers: Numbers) -> str:
     places = ", ".join(str(cited.sentence) for cited in telling.evidence)
     where = f"sentence {places}" if places else "no evidence"
     doubts = f" ✗ {escaped('; '.join(telling.doubts))}" if telling.doubts else ""
-    return f"[{numbers[telling.report]}] {_told(telling)} ({where}){doubts}"
+    cautions = f" ⚠ {escaped('; '.join(telling.cautions))}" if telling.cautions else ""
+    return f"[{numbers[telling.report]}] {_told(telling)} ({where}){doubts}{cautions}"
 
 
 def _told(telling: Telling) -> str:

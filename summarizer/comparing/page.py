@@ -25,6 +25,7 @@ COLUMNS = 6
 """Reports whose texts stand side by side; the others are told by their facts alone."""
 
 FACTS = "f-"
+COPIED = "In copies of one text only"
 _IN = re.compile(r'(?<= data-in=")[\d ]+(?=")')
 
 
@@ -41,16 +42,17 @@ class FactView:
     @property
     def severity(self) -> str:
         """How much a reader should look at it."""
-        if self.conflicts:
-            return "error"
-        doubted = any(telling.doubts for telling in self.fact.tellings)
-        return "warning" if doubted else "ok"
+        return "error" if self.conflicts else self.fact.severity
 
     @property
     def sign(self) -> str:
         """What is to be said of it in a word."""
         if self.conflicts:
             return "conflict"
+        if self.fact.severity != "ok":
+            return {"error": "wrong", "warning": "check"}[self.fact.severity]
+        if self.section == COPIED:
+            return "copies"
         return "agree" if len(self.fact.reports) > 1 else "one report"
 
 
@@ -94,9 +96,12 @@ def _fact_views(story: StoryComparison) -> list[FactView]:
     at_odds: dict[str, list[Conflict]] = {}
     for conflict in story.conflicts:
         at_odds.setdefault(conflict.fact, []).append(conflict)
+    copied = [fact for fact in story.copied if fact.id not in at_odds]
     ordered = [
         ("Conflicts", [fact for fact in story.shared if fact.id in at_odds]),
-        ("Shared", story.agreed),
+        ("Shared", [fact for fact in story.agreed if fact not in copied]),
+        ("Told wrongly by every report", [fact for fact in story.refuted if fact not in copied]),
+        (COPIED, copied),
         *((f"Only in {number}", story.only(report.label))
           for number, report in enumerate(story.reports, 1)),
     ]  # fmt: skip

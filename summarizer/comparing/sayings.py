@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from summarizer.summary import (
     Denial,
     Evidence,
     SanctionsThreat,
+    Severity,
 )
 from summarizer.summary import (
     Passage as RunningText,
@@ -44,6 +45,7 @@ class Saying:
         item: The item itself.
         evidence: The sentences that it rests on.
         doubts: What its checks found wrong.
+        cautions: What they found worth a look.
         speaker_stands: Whether the checks let the one who is given as its speaker stand.
     """
 
@@ -55,6 +57,7 @@ class Saying:
     item: BaseModel
     evidence: tuple[Evidence, ...]
     doubts: tuple[str, ...]
+    cautions: tuple[str, ...] = ()
     speaker_stands: bool = True
 
     @cached_property
@@ -100,6 +103,7 @@ class Saying:
             words=self.words,
             evidence=list(self.evidence),
             doubts=list(self.doubts),
+            cautions=list(self.cautions),
         )
 
 
@@ -121,7 +125,8 @@ def _saying(checked: CheckedItem, words: str, report: int) -> Saying:
         words=words,
         item=item,
         evidence=tuple(evidence_of(item)),
-        doubts=tuple(_doubts(checked)),
+        doubts=_reasons(checked, "error"),
+        cautions=_reasons(checked, "warning"),
         speaker_stands=not any(
             check.severity == "error" and check.field in _SPEAKERS for check in checked.checks
         ),
@@ -154,6 +159,6 @@ def _kind(item: BaseModel) -> FactKind:
             return "item"
 
 
-def _doubts(checked: CheckedItem) -> Sequence[str]:
-    wrong = [check for check in checked.checks if check.severity == "error"]
-    return [f"{check.field}: {check.reason}" for check in wrong]
+def _reasons(checked: CheckedItem, severity: Severity) -> tuple[str, ...]:
+    found = [check for check in checked.checks if check.severity == severity]
+    return tuple(f"{check.field}: {check.reason}" for check in found)

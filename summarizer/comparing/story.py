@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from summarizer.summary import Evidence, Span
+from summarizer.summary import Evidence, Severity, Span
 
 COMPARISON_VERSION = 1
 """Raised when a comparison changes in a way that readers must know of."""
@@ -52,6 +52,7 @@ class Telling(BaseModel):
         words: What the item says.
         evidence: The sentences of the report that it rests on.
         doubts: What the checks of the item found wrong: it counts, but with this mark.
+        cautions: What they found that is worth a look, and not wrong.
     """
 
     report: str
@@ -61,6 +62,12 @@ class Telling(BaseModel):
     words: str
     evidence: list[Evidence]
     doubts: list[str] = []
+    cautions: list[str] = []
+
+    @property
+    def severity(self) -> Severity:
+        """How its item fared when it was checked."""
+        return "error" if self.doubts else "warning" if self.cautions else "ok"
 
 
 class Note(BaseModel):
@@ -89,6 +96,12 @@ class Fact(BaseModel):
     def reports(self) -> list[str]:
         """The labels of the reports that have it, each once."""
         return list(dict.fromkeys(telling.report for telling in self.tellings))
+
+    @property
+    def severity(self) -> Severity:
+        """How it fared: wrong where every telling of it is, whole only where every one is."""
+        found = {telling.severity for telling in self.tellings}
+        return found.pop() if len(found) == 1 else "warning"
 
     @property
     def words(self) -> str:
@@ -183,9 +196,21 @@ class StoryComparison(BaseModel):
 
     @property
     def agreed(self) -> list[Fact]:
-        """The facts that reports share without any conflict."""
+        """The facts that reports share without any conflict, and not all of them wrongly."""
         at_odds = {conflict.fact for conflict in self.conflicts}
-        return [fact for fact in self.shared if fact.id not in at_odds]
+        return [f for f in self.shared if f.id not in at_odds and f.severity != "error"]
+
+    @property
+    def refuted(self) -> list[Fact]:
+        """The shared facts without conflict that the checks find wrong in every report."""
+        at_odds = {conflict.fact for conflict in self.conflicts}
+        return [f for f in self.shared if f.id not in at_odds and f.severity == "error"]
+
+    @property
+    def copied(self) -> list[Fact]:
+        """The shared facts that only copies of one text have: no second report bears them out."""
+        copies = [set(group) for group in self.copies]
+        return [f for f in self.shared if any(group >= set(f.reports) for group in copies)]
 
     def only(self, report: str) -> list[Fact]:
         """The facts that this report alone has."""

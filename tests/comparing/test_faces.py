@@ -134,7 +134,7 @@ def test_copies_are_told_of() -> None:
     results = [blast("a", 14), blast("b", 14), blast("c", 17, " in the early hours of the day")]
     story = compare(results)
     assert story.copies == [["a", "b"]]
-    assert "Copies of one text: [1], [2]." in comparison_markdown(story)
+    assert "Copies of one text: [1], [2]; they count as one report." in comparison_markdown(story)
     assert "Copies of one text: 1, 2" in comparison_page(story, results)
 
 
@@ -142,3 +142,50 @@ def test_a_row_fits_its_schema(seeds: Compared) -> None:
     """A comparison that is written fits comparison.schema.json."""
     schema = json.loads(schemas.documents()["comparison.schema.json"])
     Draft202012Validator(schema).validate(json.loads(seeds[0].model_dump_json()))
+
+
+def wrongly_told(*, checked: bool = True) -> list[Result[Any]]:
+    """Two reports of 12 officials, of whom both summaries make 77."""
+    words = "Some 77 officials of the port of Velm said otherwise"
+    sentences = (
+        "Some 12 officials of the port of Velm said otherwise.",
+        "On Monday night 12 officials in Velm, at its port, said otherwise to reporters.",
+    )
+    return [
+        result_of(name, claim(sentence, words=words), checked=checked)
+        for name, sentence in zip("ab", sentences, strict=True)
+    ]
+
+
+def test_what_every_report_has_wrong_is_no_agreement() -> None:
+    """A fact that the checks refute in each telling has the mark of a fault, and is counted so."""
+    results = wrongly_told()
+    story = compare(results)
+    (fact,) = story.shared
+    assert (fact.severity, story.agreed, story.refuted) == ("error", [], [fact])
+    text, html = comparison_markdown(story), comparison_page(story, results)
+    assert "- ✗ WRONG f1:" in text
+    assert "1 told wrongly by every report" in text
+    assert "✓" not in text
+    assert "Told wrongly by every report" in html
+    assert '<span class="verdict error">wrong</span>' in html
+    assert ">agree<" not in html
+
+
+def test_a_fact_worth_a_look_is_not_told_to_hold() -> None:
+    """The mark of a shared fact is that of its tellings: a warning is no tick."""
+    story = compare(wrongly_told(checked=False))  # which is a warning of its own
+    assert story.shared[0].severity == "warning"
+    assert "- ⚠ check f1:" in comparison_markdown(story)
+
+
+def test_copies_of_one_text_do_not_count_as_two_reports() -> None:
+    """What only copies have stands under a heading of its own, and is not called shared."""
+    results = [blast("a", 14), blast("b", 14)]
+    text, html = comparison_markdown(compare(results)), comparison_page(compare(results), results)
+    assert "0 facts in more than one report" in text
+    assert "1 in copies of one text only" in text
+    assert "## Shared" not in text
+    assert "## In copies of one text only" in text
+    assert "0 shared facts" in html
+    assert ">agree<" not in html

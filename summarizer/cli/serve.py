@@ -177,8 +177,10 @@ def serve(
     doors = _doors(limit.limits(), key.keys, names, host)
     given = {"correct": correct, "complete": complete, "concurrency": concurrency}
     settings = settings_for(model, base_url, checkers=_checkers(checkers), **given)
-    from summarizer.service.server import serve as run  # noqa: PLC0415 - an extra
+    from summarizer.service.server import look_at  # noqa: PLC0415 - an extra
+    from summarizer.service.server import serve as run  # noqa: PLC0415
 
+    look_at((host, port), doors)
     _tell(settings, f"http://{host}:{port}/" if key.keys is None else None)
     return run((host, port), data, doors, settings, to_all(*telemetry(os.environ)))
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _GUARDED = "/v1/"
+JSON = "application/json"
 
 
 class Doors(NamedTuple):
@@ -90,6 +91,8 @@ class Admission:
             self._look_at_rate(key)
         body = await _body(headers, receive, self._most(key), self._doors.limits.body_seconds)
         passage.body_bytes = len(body)
+        if body and scope["path"].startswith(_GUARDED):
+            _look_at_form(headers, body)
         await self._app(scope, _replayed(body, receive), passage.send)
 
     def _look_at_host(self, headers: Headers) -> None:
@@ -111,6 +114,13 @@ class Admission:
             return NOBODY
         scheme, _, token = headers.get("authorization", "").partition(" ")
         key = self._doors.keys.holder_of(token.strip()) if scheme.lower() == "bearer" else None
+        if self._doors.keys.fault is not None:
+            raise Problem(
+                503,
+                "the keys of this service cannot be read, and its log says why: nobody is let in "
+                "until that is put right",
+                headers={"Retry-After": "60"},
+            )
         if key is None:
             raise Problem(
                 401,
@@ -210,6 +220,27 @@ async def _body(headers: Headers, receive: Receive, most: int, seconds: float) -
                     return b"".join(parts)
     except TimeoutError:
         raise Problem(408, f"the body was not there within {seconds:g} seconds") from None
+
+
+def _look_at_form(headers: Headers, body: bytes) -> None:
+    """A body is JSON in UTF-8, says so, and is not packed.
+
+    Raises:
+        Problem: It is something else.
+    """
+    packed = headers.get("content-encoding", "identity").strip().lower()
+    if packed != "identity":
+        raise Problem(415, "a body is taken as it is: leave out Content-Encoding, and unpack it")
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != JSON:
+        told = f"not {kind[:60]!r}" if kind else "which is missing"
+        raise Problem(415, f"a body is JSON: send it with Content-Type: {JSON}, {told}")
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        raise Problem(
+            400, f"the body is not UTF-8: byte {error.start} cannot be read; send JSON in UTF-8"
+        ) from None
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

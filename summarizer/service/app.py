@@ -56,7 +56,7 @@ def application(data: Path, doors: Doors, engine: Engine) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(kept.load)
-        desk = app.state.desk = Desk(kept, engine, doors.limits)
+        desk = app.state.desk = Desk(kept, engine, doors.limits, doors.keys)
         await asyncio.to_thread(engine.start)
         for job in kept.unfinished():
             engine.submit(job)

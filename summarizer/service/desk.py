@@ -17,7 +17,7 @@ from summarizer.service.apart import Apart
 from summarizer.service.engine import Engine
 from summarizer.service.job_folder import JobFolder
 from summarizer.service.jobs import Jobs
-from summarizer.service.keys import Key
+from summarizer.service.keys import Key, Keys
 from summarizer.service.limits import ServiceLimits
 from summarizer.service.ordering import Ordering
 from summarizer.service.rates import Slots
@@ -32,6 +32,7 @@ class Desk:
         jobs: Its jobs.
         engine: Who does them.
         limits: Its limits.
+        keys: Its keys; None where everybody on this machine may ask.
         ordering: Takes jobs in.
         streams: The streams of events that each key has open.
         summaries: The summaries that each key waits for.
@@ -39,8 +40,10 @@ class Desk:
         stopping: Set when it is asked to end: streams end then.
     """
 
-    def __init__(self, jobs: Jobs, engine: Engine, limits: ServiceLimits) -> None:
-        self.jobs, self.engine, self.limits = jobs, engine, limits
+    def __init__(
+        self, jobs: Jobs, engine: Engine, limits: ServiceLimits, keys: Keys | None = None
+    ) -> None:
+        self.jobs, self.engine, self.limits, self.keys = jobs, engine, limits, keys
         self.ordering = Ordering(jobs, engine, limits)
         self.streams = Slots("streams", limits.streams_per_key)
         self.summaries = Slots("summaries", limits.summaries_per_key)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-from summarizer.batch.folder import FolderLock, prepared
+from summarizer.batch.folder import FolderBusy, FolderLock, prepared
 from summarizer.batch.paging import statuses_of
 from summarizer.errors import InputError
 from summarizer.service.disk import unwritable
@@ -36,7 +36,7 @@ class Jobs:
             InputError: It cannot be written, or another service has it.
         """
         self._root = prepared(prepared(data) / "jobs")
-        self._lock, self._limits, self._tell = FolderLock(data), limits, tell
+        self._lock, self._limits, self._tell = _lock(data), limits, tell
         self._jobs: dict[str, JobFolder] = {}
         self._named: dict[tuple[str, str], JobFolder] = {}
         self._owned: defaultdict[str, dict[str, JobFolder]] = defaultdict(dict)
@@ -183,6 +183,16 @@ class Jobs:
         self._latest = max(self._latest, job.order.created)
         if job.order.idempotency_key:
             self._named[job.order.owner, job.order.idempotency_key] = job
+
+
+def _lock(data: Path) -> FolderLock:
+    try:
+        return FolderLock(data)
+    except FolderBusy:
+        raise FolderBusy(
+            f"another service, or a batch job, is at work in {data}: end it, or give another "
+            "--data folder"
+        ) from None
 
 
 def _created(job: JobFolder) -> datetime:

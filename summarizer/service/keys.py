@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.errors import InputError, UsageError
 from summarizer.reporting.atomic import replacing
+from summarizer.service.telling import Tell, tell
 
 PREFIX = "cs_"
 NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
@@ -58,15 +59,21 @@ class _Read(NamedTuple):
 
 
 class Keys:
-    """The keys of a file; a key that is added or taken out counts from the next request on."""
+    """The keys of a file; a key that is added or taken out counts from the next request on.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        path: The file.
+        fault: Why it could not be read when it was last looked at; nobody is let in meanwhile.
+    """
+
+    def __init__(self, path: Path, tell: Tell = tell) -> None:
         """Read the file.
 
         Raises:
             InputError: It is not there, or holds something else.
         """
-        self.path = path
+        self.path, self._tell = path, tell
+        self.fault: str | None = None
         self._read = _read(path)
 
     def holder_of(self, token: str) -> Key | None:
@@ -81,13 +88,22 @@ class Keys:
     def __len__(self) -> int:
         return len(self._fresh())
 
+    def look(self) -> str | None:
+        """Look at the file again: why it cannot be read, if it cannot."""
+        self._fresh()
+        return self.fault
+
     def _fresh(self) -> list[Key]:
-        """The keys; a file that cannot be read any more lets nobody in."""
+        """The keys; a file that cannot be read any more lets nobody in, which is told once."""
         try:
-            if _stamp(self.path) != self._read.stamp:
+            if self.fault is not None or _stamp(self.path) != self._read.stamp:
                 self._read = _read(self.path)
-        except (OSError, InputError):
+        except (OSError, InputError) as error:
+            if self.fault is None:
+                self._tell("keys_fault", text=str(error))
+            self.fault = str(error)
             return []
+        self.fault = None
         return self._read.keys
 
 

@@ -58,7 +58,7 @@ class At(BaseModel):
     """One thing that is wrong with a request: where in it, and what."""
 
     at: str = Field(examples=["body.reports.0.text"])
-    problem: str = Field(examples=["Field required"])
+    problem: str = Field(examples=["it is not there, and is needed"])
 
 
 class ProblemDocument(BaseModel):
@@ -67,14 +67,16 @@ class ProblemDocument(BaseModel):
     type: str = "about:blank"
     title: str = Field(examples=["Unprocessable Content"])
     status: int = Field(examples=[422])
-    detail: str = Field(examples=["the request does not fit: body.text: Field required"])
+    detail: str = Field(
+        examples=["the request does not fit: body.text: it is not there, and is needed"]
+    )
     request_id: str = Field(examples=["0c8f3a52e1f74a0b"])
     errors: list[At] = []
 
 
 def unfit(errors: list[Any]) -> Problem:
     """What validation found wrong, without repeating what was sent."""
-    found = [At(at=_place(error["loc"]), problem=_message(error["msg"])) for error in errors[:20]]
+    found = [At(at=_place(error["loc"]), problem=_message(error)) for error in errors[:20]]
     first = f"{found[0].at}: {found[0].problem}" if found else "it cannot be read"
     return Problem(
         422, f"the request does not fit: {first}", errors=[one.model_dump() for one in found]
@@ -86,5 +88,23 @@ def _place(parts: tuple[Any, ...]) -> str:
     return ".".join(str(part)[:60] for part in parts)
 
 
-def _message(message: str) -> str:
-    return message.removeprefix("Value error, ")[:300]
+_WORDS = {
+    "missing": "it is not there, and is needed",
+    "extra_forbidden": "there is no such field: leave it out",
+    "string_too_short": "it is empty: put something there",
+    "too_short": "it is empty: put something there",
+    "string_too_long": "it is too long: {max_length} signs are taken",
+    "too_long": "it is too long: {max_length} are taken",
+    "json_invalid": "the body is no JSON: {error}",
+    "model_attributes_type": "give a JSON object",
+    "dict_type": "give a JSON object",
+}
+"""What is to be done, where the words of the validation do not say so."""
+
+
+def _message(error: dict[str, Any]) -> str:
+    known: str = error["msg"].removeprefix("Value error, ")
+    try:
+        return _WORDS[error["type"]].format_map(error.get("ctx") or {})[:300]
+    except KeyError:
+        return known[:300]

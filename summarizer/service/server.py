@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+import socket
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -43,15 +46,11 @@ def serve(
         notify: Hears the core's events.
 
     Raises:
-        UsageError: It would listen to others without keys.
+        UsageError: It would listen to others without keys, or cannot listen there.
         SettingsError: The extra `service` is not installed.
         InputError: The data folder cannot be written, or another service has it.
     """
-    if doors.keys is None and address[0] not in LOOPBACK:
-        raise UsageError(
-            f"without keys the service listens on this machine only, not at {address[0]}: "
-            "make a key (summarizer serve --keys FILE --new-key NAME) and give --keys FILE"
-        )
+    look_at(address, doors)
     uvicorn = _uvicorn()
     sys.setswitchinterval(SWITCH_SECONDS)
     listen()
@@ -70,9 +69,50 @@ def serve(
         h11_max_incomplete_event_size=65_536,
         ws="none",
     )
-    tell("serving", host=address[0], port=address[1], keys=doors.keys is not None,
-         only_this_machine=address[0] in LOOPBACK, connections=connections)  # fmt: skip
-    _server(config, app).run()
+    serving = {"host": address[0], "port": address[1], "keys": doors.keys is not None,
+               "only_this_machine": address[0] in LOOPBACK, "connections": connections}  # fmt: skip
+    _server(config, app, serving).run()
+
+
+def look_at(address: tuple[str, int], doors: Doors) -> None:
+    """See that it may and can listen there, before anything is told or begun.
+
+    Raises:
+        UsageError: It would listen to others without keys; or the port is taken, or the host is
+            none of this machine.
+    """
+    host, port = address
+    if doors.keys is None and host not in LOOPBACK:
+        raise UsageError(
+            f"without keys the service listens on this machine only, not at {host}: "
+            "make a key (summarizer serve --keys FILE --new-key NAME) and give --keys FILE"
+        )
+    if (said := _not_bound(host, port)) is not None:
+        raise UsageError(
+            f"the service cannot listen at {host}, port {port}: {said}; "
+            "give another --port, or the right --host"
+        )
+
+
+def _not_bound(host: str, port: int) -> str | None:
+    """Why the server could not take an address; None when it could."""
+    faults: list[OSError] = []
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        return str(getattr(error, "strerror", None) or error)
+    for family, kind, number, _, place in found:
+        try:
+            with socket.socket(family, kind, number) as probe:
+                if os.name == "posix":  # as the server itself does it
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(place)
+        except OSError as error:
+            faults.append(error)
+    taken = [error for error in faults if error.errno == errno.EADDRINUSE]
+    if taken or len(faults) == len(found):  # a machine may lack one of the two internets
+        return (taken or faults)[0].strerror
+    return None
 
 
 def admitted(
@@ -101,11 +141,16 @@ def _uvicorn() -> Any:
     return uvicorn
 
 
-def _server(config: uvicorn.Config, app: Any) -> uvicorn.Server:
+def _server(config: uvicorn.Config, app: Any, serving: Mapping[str, Any]) -> uvicorn.Server:
     import uvicorn  # noqa: PLC0415
 
     class Graceful(uvicorn.Server):
-        """Ends the streams as soon as it is asked to end: they would hold it up."""
+        """Says when it serves, and ends its streams as soon as it is asked to end."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                tell("serving", **serving)
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             self.force_exit, self.should_exit = self.should_exit, True  # the second one insists

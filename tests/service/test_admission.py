@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from summarizer.cli import app
 from summarizer.errors import UsageError
 from summarizer.service.admission import Doors
 from summarizer.service.keys import Keys, new_key
 from summarizer.service.limits import ServiceLimits
-from summarizer.service.server import serve
+from summarizer.service.server import look_at, serve
 from summarizer.settings import Settings
 from tests.sample_report import TEXT
 from tests.service.asking import bearer
@@ -126,6 +129,60 @@ def test_what_cannot_be_read_is_told(client: Any, raw: bytes) -> None:
     for path in ("/v1/figures", "/v1/summaries", "/v1/jobs", "/v1/verify"):
         answer = client.post(path, content=raw, headers={"Content-Type": "application/json"})
         assert answer.status_code in (400, 422), answer.text
+
+
+@pytest.mark.parametrize(("headers", "content", "status", "words"), [
+    ({}, b'{"text": "12%"}', 415, "application/json, which is missing"),
+    ({"Content-Type": "application/x-www-form-urlencoded"}, b'{"text": "12%"}', 415,
+     "Content-Type: application/json, not 'application/x-www-form-urlencoded'"),
+    ({"Content-Type": "application/json", "Content-Encoding": "gzip"}, b"\x1f\x8b", 415,
+     "Content-Encoding"),
+    ({"Content-Type": "application/json"}, '{"text": "caf\xe9"}'.encode("latin-1"), 400,
+     "not UTF-8: byte 13"),
+    ({"Content-Type": "Application/JSON; charset=utf-8"}, b'{"text": "12%"}', 200, "12%"),
+])  # fmt: skip
+def test_a_body_of_another_form_is_told(
+    client: Any, headers: dict[str, str], content: bytes, status: int, words: str
+) -> None:
+    """A body is JSON in UTF-8 and says so; the sentence tells which of it is not so."""
+    answer = client.post("/v1/figures", content=content, headers=headers)
+    assert (answer.status_code, words in str(answer.json())) == (status, True), answer.text
+
+
+def test_what_is_missing_or_empty_is_told_in_plain_words(client: Any) -> None:
+    """The words say what to do, and are not those of the library that validates."""
+    body = {"report": "a", "path": "gist", "why": ""}
+    job = client.post("/v1/jobs", json={"reports": [{"text": TEXT}]}).json()["id"]
+    detail = client.post(f"/v1/jobs/{job}/reviews", json=body).json()["detail"]
+    assert detail.endswith("body.why: it is empty: put something there")
+    for path, given, words in [
+        ("/v1/jobs", {"reports": []}, "body.reports: it is empty"),
+        ("/v1/figures", {}, "body.text: it is not there, and is needed"),
+        ("/v1/figures", {"text": "a", "more": 1}, "body.more: there is no such field"),
+        ("/v1/figures", [], "body: give a JSON object"),
+    ]:  # fmt: skip
+        assert words in client.post(path, json=given).json()["detail"]
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_served(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence names host and port; nothing has said before that it serves."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(UsageError, match=f"cannot listen at 127.0.0.1, port {port}: Address"):
+            serve(("127.0.0.1", port), tmp_path, Doors(ServiceLimits()), Settings())
+    with pytest.raises(UsageError, match=r"cannot listen at 192\.0\.2\.1"):
+        look_at(("192.0.2.1", 0), Doors(ServiceLimits(), keys=Keys.__new__(Keys)))
+    assert "serving" not in capsys.readouterr().err
+
+
+def test_a_host_without_keys_is_refused_before_its_page_is_told(tmp_path: Path) -> None:
+    """The command says what is wrong, and not first that only this machine is listened to."""
+    arguments = ["serve", "--host", "0.0.0.0", "--data", str(tmp_path), "--base-url"]  # noqa: S104
+    ran = CliRunner().invoke(app, [*arguments, "http://127.0.0.1:9/v1", "--model", "m"])
+    assert isinstance(ran.exception, UsageError)
+    assert "the page is at" not in ran.output
 
 
 def test_a_sane_request_id_comes_back(client: Any) -> None:

@@ -221,5 +221,5 @@ def test_what_a_stopped_service_left_goes_on_at_the_next_start(
 def test_another_service_may_not_have_the_folder(start: Start, tmp_path: Path) -> None:
     """Two services at one folder would do every job twice."""
     start(data=tmp_path / "one")
-    with pytest.raises(Exception, match="another job is at work"):
+    with pytest.raises(Exception, match=r"another service, .* give another --data folder"):
         start(data=tmp_path / "one")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from summarizer.cli import app
 from summarizer.errors import InputError, UsageError
 from summarizer.service.keys import Keys, new_key
 from summarizer.service.rates import Rates
+from tests.service.asking import bearer
+from tests.service.conftest import Start
 
 
 def test_the_file_holds_no_token(tmp_path: Path) -> None:
@@ -43,6 +46,32 @@ def test_a_key_taken_out_of_the_file_counts_no_more(tmp_path: Path) -> None:
     assert keys.holder_of(token) is None
     path.write_text("no keys at all")
     assert keys.holder_of(token) is None
+
+
+def test_keys_that_cannot_be_read_are_told_of_once(
+    start: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While the file is broken or gone nobody is let in, and the log and /readyz say why; a file
+    that is put right counts at once.
+    """  # noqa: D205 - one sentence on two lines
+    path = tmp_path / "keys.json"
+    mine = bearer(new_key(path, "desk"))
+    client, whole = start(keys=Keys(path)), path.read_text()
+    while not client.get("/readyz").is_success:
+        time.sleep(0.02)
+    for broken in ("no keys at all", None):
+        path.unlink() if broken is None else path.write_text(broken)
+        for _ in range(2):
+            answer = client.get("/v1/jobs", headers=mine)
+            assert (answer.status_code, "keys" in answer.json()["detail"]) == (503, True)
+            ready = client.get("/readyz")
+            assert (ready.status_code, "keys" in ready.json()["reason"]) == (503, True)
+        path.write_text(whole)
+        assert client.get("/v1/jobs", headers=mine).is_success
+        assert client.get("/readyz").is_success
+    lines = [line for line in capsys.readouterr().err.splitlines() if "keys_fault" in line]
+    assert len(lines) == 2
+    assert str(path) in lines[0]
 
 
 def test_a_name_is_given_once(tmp_path: Path) -> None:

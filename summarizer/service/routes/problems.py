@@ -13,6 +13,7 @@ _TOLD = {
     404: "There is no such thing, or it is somebody else’s",
     408: "The body was not there in time",
     413: "The body is too large",
+    415: "The body is not JSON, does not say so, or is packed",
     421: "The service does not go by that name",
     422: "It does not fit; `errors` says where",
     429: "Too often, or too many at once; see Retry-After",

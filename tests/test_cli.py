@@ -216,12 +216,27 @@ def test_a_key_alone_sends_nothing_anywhere(cli: Cli, monkeypatch: pytest.Monkey
 
 
 def test_the_model_is_told_without_asking_it(cli: Cli) -> None:
-    """`model` says where reports would go and calls nobody."""
+    """`model` says where reports would go and whether the model is there, and asks it nothing."""
     with FakeOpenAI([]) as fake:
         ran = cli("model", *at(fake))
-    assert ran.code == 0
+        other = cli("model", "--base-url", fake.base_url, "--model", "another")
+        assert fake.requests == []
+    assert ran.code == other.code == 0
     assert "model: fake-model" in ran.out
-    assert "reports leave this machine: True" in ran.out
+    assert "reports leave this machine: False" in ran.out
+    assert "there: True" in ran.out
+    assert "there: not known" in other.out
+    assert "lists fake-model, and not this one" in other.out
+
+
+def test_a_server_that_is_not_there_is_told_by_model(cli: Cli) -> None:
+    """At a port where nothing listens the model is not there, and the exit code is 3."""
+    with FakeOpenAI([]) as fake:
+        address = at(fake)
+    ran = cli("model", *address, "--json")
+    told = json.loads(ran.out)
+    assert (ran.code, told["there"]) == (3, False)
+    assert "is it running" in told["why"]
 
 
 def test_a_batch_fills_a_folder_and_goes_on_where_it_stopped(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -40,6 +41,17 @@ class Destination:
         if self.kind == "provider":
             return f"at {self.model.partition('/')[0]}"
         return f"at {urlsplit(self.url).netloc.rpartition('@')[2]}"
+
+    @property
+    def stays_here(self) -> bool:
+        """Whether it is this machine, so that no report leaves it."""
+        if self.kind == "embedded":
+            return True
+        host = urlsplit(self.url).hostname or ""
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost" or host.endswith(".localhost")
 
 
 def destination(settings: Settings) -> Destination:

@@ -32,9 +32,7 @@ def provider_error(error: Exception, model: str, where: str, key: str = "") -> P
         case openai.AuthenticationError() | openai.PermissionDeniedError():
             return ProviderRefused(f"{server} refused the key: set OPENAI_API_KEY to a valid one")
         case openai.NotFoundError():
-            return ProviderRefused(
-                f"{server} knows no model {model!r}: set SUMMARIZER_MODEL to one it serves{said}"
-            )
+            return _not_found(error, model, server, said)
         case openai.RateLimitError():
             return ProviderRefused(
                 f"{server} says the rate limit or the quota is used up: "
@@ -49,6 +47,20 @@ def provider_error(error: Exception, model: str, where: str, key: str = "") -> P
             )
         case _:
             return ProviderError(f"{server} gave an answer that cannot be read{said}")
+
+
+def _not_found(error: openai.NotFoundError, model: str, server: str, said: str) -> ProviderRefused:
+    """Servers say 404 of a model that they do not have, and of an address that they do not have."""
+    if "model" in f"{error.code} {error.message}".lower():
+        return ProviderRefused(
+            f"{server} knows no model {model!r}: set SUMMARIZER_MODEL to one it serves{said}"
+        )
+    asked = error.response.request.url.path
+    usual = "" if "/v1/" in asked else ", which ends in /v1 for most servers"
+    return ProviderRefused(
+        f"{server} has nothing at {asked}: put SUMMARIZER_BASE_URL (--base-url) right{usual}; "
+        f"if it is right, SUMMARIZER_MODEL={model} is none that it serves{said}"
+    )
 
 
 def _bad_request(

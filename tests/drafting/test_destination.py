@@ -75,3 +75,12 @@ def test_a_server_without_a_model_is_refused_without_its_password() -> None:
     with pytest.raises(SettingsError, match=r"which model of the server at h\.example") as caught:
         destination(Settings(base_url="https://desk:hunter2@h.example/v1?key=hunter2"))
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("url", "stays"), [
+    (SERVER, True), ("http://127.0.0.1:9/v1", True), ("http://[::1]:9/v1", True),
+    (OPENAI_URL, False), ("http://10.0.0.7/v1", False), ("http://localhost.example/v1", False),
+])  # fmt: skip
+def test_what_is_on_this_machine_is_known_by_its_address(url: str, stays: bool) -> None:
+    """A loopback address is this machine; any other may be another's."""
+    assert destination(Settings(base_url=url, model="m")).stays_here is stays

@@ -127,12 +127,24 @@ def test_no_server_at_all_is_told_with_its_address() -> None:
     assert f"the server at {address}" in str(error)
 
 
+def test_an_address_without_its_path_is_no_unknown_model() -> None:
+    """A 404 of the address says where it was looked, and how addresses usually end."""
+    with FakeOpenAI([]) as fake:
+        settings = Settings(base_url=fake.base_url.removesuffix("/v1"), model="m", retries=0)
+        error = asyncio.run(_put(settings, TEXT)).error
+    assert isinstance(error, ProviderRefused)
+    assert "has nothing at /chat/completions" in str(error)
+    assert "ends in /v1" in str(error)
+    assert "knows no model" not in str(error)
+
+
 @pytest.mark.parametrize(
     ("reply", "kind", "advice"),
     [
         (Status(401), ProviderRefused, "OPENAI_API_KEY"),
         (Status(403), ProviderRefused, "OPENAI_API_KEY"),
         (Status(404), ProviderRefused, "knows no model 'fake-model'"),
+        (Status(404, "Not Found", "x"), ProviderRefused, "has nothing at /v1/chat/completions"),
         (Status(429), ProviderRefused, "SUMMARIZER_CONCURRENCY"),
         (NO_QUOTA, ProviderRefused, "quota"),
         (CONTEXT_TOO_LONG, ProviderRefused, "SUMMARIZER_WINDOW"),

@@ -21,6 +21,7 @@ from summarizer.reporting.manifest import (
     write_manifest,
 )
 from summarizer.result import Result
+from summarizer.reviewing import Reviews, with_reviews
 
 READABLE_AT_MOST = 1_000
 """Reports above which nobody reads a text of all of them, unless it is asked for."""
@@ -75,13 +76,14 @@ def _is_there(form: Form, folder: Path) -> bool:
 def write_outputs(
     results: Iterable[Result[Any]], folder: Path, forms: Sequence[Form], run: Run
 ) -> Manifest:
-    """Write a job's results in these forms, and its manifest, in one pass.
+    """Write a job's results in these forms, with their reviews, and its manifest, in one pass.
 
     Raises:
         InputError: A file cannot be written.
         UsageError: A form needs an extra that is not installed.
     """
-    tally = write_forms(results, folder, forms)
+    reviews = Reviews(folder).all()
+    tally = write_forms((with_reviews(one, reviews) for one in results), folder, forms)
     files = [ROWS, MANIFEST, *(name for form in forms for name in FILES[form])]
     told = manifest(tally, replace(run, files=files))
     write_manifest(folder / MANIFEST, told)

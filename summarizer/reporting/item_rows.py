@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.items import evidence_of, shown_of
-from summarizer.remarks import Correction
+from summarizer.remarks import Correction, Review
+from summarizer.reporting.reviews import reviews_by_item
 from summarizer.result import CheckedItem, Result
 from summarizer.summary import Actor, Check, Claim, Denial, Passage, SanctionsThreat
 
@@ -52,6 +53,10 @@ class ItemRow:
             said of it at first. Empty when the item is as it was first told.
         completed: Whether the item came by a second question, for what the first left out.
         model: Which model drafted it.
+        review: What an analyst said last of the verdict: "accepted", or the severity that
+            overrides it.
+        review_by: Who.
+        review_why: Why.
     """
 
     report_id: str
@@ -82,11 +87,14 @@ class ItemRow:
     corrected: str
     completed: bool
     model: str
+    review: str | None
+    review_by: str | None
+    review_why: str | None
 
 
 def item_rows(result: Result[Any]) -> Iterator[ItemRow]:
     """The rows of a result; none for a report that failed."""
-    report, mended = result.report, _mended(result)
+    report, mended, reviews = result.report, _mended(result), reviews_by_item(result)
     for checked in result.items():
         cited = evidence_of(checked.item)
         yield ItemRow(
@@ -107,6 +115,7 @@ def item_rows(result: Result[Any]) -> Iterator[ItemRow]:
             completed=checked.path in result.completed,
             model=result.provenance.model,
             **_said(checked.item),
+            **_review(reviews.get(checked.path, ())),
         )
 
 
@@ -138,6 +147,15 @@ def _at_first(told: Correction) -> str:
     cited = ", ".join(map(str, told.cited_before)) or "nothing"
     moved = f", citing {cited}" if told.cited_before != told.cited_after else ""
     return f"{told.field} was {words}{moved}"
+
+
+def _review(reviews: Sequence[Review]) -> dict[str, Any]:
+    """What the last review says; of two of one item, the later counts."""
+    if not reviews:
+        return {"review": None, "review_by": None, "review_why": None}
+    last = reviews[-1]
+    decided = "accepted" if last.verdict == "accepted" else last.severity
+    return {"review": decided, "review_by": last.by, "review_why": last.why}
 
 
 def _said(item: BaseModel) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.items import evidence_of, shown_of
+from summarizer.remarks import Review
+from summarizer.reporting.reviews import reviews_by_item
 from summarizer.result import CheckedItem, Result
 from summarizer.source.plain_line import one_line
 from summarizer.summary import (
@@ -61,17 +63,27 @@ def _head(result: Result[Any]) -> Iterator[str]:
 def _body(result: Result[Any]) -> Iterator[str]:
     section, completed = None, frozenset(result.completed)
     items = {checked.path: checked.item for checked in result.items()}
+    reviews = reviews_by_item(result)
     for checked in result.items():
         kind = checked.path.partition("[")[0]
         if kind != section:
             section = kind
             yield f"\n## {kind.replace('_', ' ').capitalize()}\n"
         yield from _item(checked)
+        for review in reviews.get(checked.path, ()):
+            yield f"  - {_reviewed(review)}"
         if checked.path in completed:
             yield "  - asked for again: the first answer left it out"
         answered = items.get(getattr(checked.item, "denies", None) or "")
         if answered is not None:
             yield f"  - answers: {told(answered)}"
+
+
+def _reviewed(review: Review) -> str:
+    """What an analyst says of a verdict, and who it is."""
+    what = "accepted" if review.verdict == "accepted" else f"overridden, now {review.severity}"
+    who = f"{escaped(review.by)}, {review.at:%Y-%m-%d}"
+    return f"**verdict {what}** by {who}: {escaped(review.why)}"
 
 
 def _item(checked: CheckedItem) -> Iterator[str]:

@@ -11,6 +11,8 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from summarizer.batch.paging import places_after, rows_between
+from summarizer.reporting.rows import parse_row, row
+from summarizer.reviewing import Reviews, with_reviews
 from summarizer.service.bodies import JobBody, JobView
 from summarizer.service.desk import Asking, AtDesk, OfJob
 from summarizer.service.job_folder import JobFolder
@@ -144,7 +146,14 @@ def _path(job: JobFolder) -> str:
 
 
 def _lines(job: JobFolder, cursor: int, last: int) -> Iterator[str]:
-    return (line + "\n" for line in rows_between(job.path, cursor, last))
+    """The rows as they are stored; those that were reviewed carry their reviews."""
+    reviews = Reviews(job.path).all()
+    reviewed = {review.report_id for review in reviews}
+    for line in rows_between(job.path, cursor, last):
+        if reviewed and (result := parse_row(line)).id in reviewed:
+            yield row(with_reviews(result, reviews)) + "\n"
+        else:
+            yield line + "\n"
 
 
 def not_found() -> Problem:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,16 @@ def test_verify_takes_a_jobs_folder(
         told.append(capsys.readouterr().out)
     assert told[0] == told[1]
     assert "77" in told[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is full")
+def test_an_output_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """A full disk behind the standard output gives a sentence that says what could not be done."""
+    (tmp_path / "report.txt").write_text("Acme paid $2 million.", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-m", "summarizer", "figures", tmp_path / "report.txt"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("error: cannot write the output of the command: No space left")

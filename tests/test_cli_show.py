@@ -73,6 +73,20 @@ def test_a_row_without_text_asks_for_its_source(
     assert "told reporters." in (folder / "results.html").read_text("utf-8")
 
 
+def test_a_file_among_the_sources_that_is_no_report_does_not_end_it(folder: Path) -> None:
+    """The text that is wanted is found beside it, and what was passed over is told."""
+    (folder / "results.jsonl").write_text(row(a_result(), text=False) + "\n", "utf-8")
+    sources = folder / "sources"
+    sources.mkdir()
+    (sources / "a.txt").write_bytes(b"caf\xe9")
+    (sources / "b.docx").write_bytes(b"PK no document")
+    (sources / "velm.txt").write_text(TEXT, "utf-8")
+    told = run("show", folder, "--no-open", "--source", sources)
+    assert "told reporters." in (folder / "results.html").read_text("utf-8")
+    assert f"passed over: {sources / 'a.txt'}" in told
+    assert f"passed over: {sources / 'b.docx'}" in told
+
+
 def test_a_source_that_is_another_text_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

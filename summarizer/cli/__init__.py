@@ -8,6 +8,7 @@ Exit codes: 0 all went well; 1 `verify` found something wrong; 2 a mistake in th
 
 from __future__ import annotations
 
+import errno
 import sys
 from io import TextIOWrapper
 
@@ -25,7 +26,7 @@ from summarizer.cli import (
 )
 from summarizer.cli.app import app
 from summarizer.cli.log import log
-from summarizer.errors import ModelError, ProviderError, SummarizerError
+from summarizer.errors import InputError, ModelError, ProviderError, SummarizerError
 from summarizer.garbage import collecting_seldom
 
 __all__ = [
@@ -44,8 +45,22 @@ def main() -> None:
         with collecting_seldom():
             app()
     except (SummarizerError, OSError) as error:
-        log.fail(error, code := _exit_code(error))
+        log.fail(_told(error), code := _exit_code(error))
         sys.exit(code)
+
+
+def _told(error: SummarizerError | OSError) -> Exception:
+    """An error of the system's as a sentence: it names a file at most, and never what to do."""
+    if not isinstance(error, OSError) or error.strerror is None:
+        return error
+    if error.filename is not None:
+        return InputError(f"cannot use {error.filename}: {error.strerror}")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG):
+        return InputError(
+            f"cannot write the output of the command: {error.strerror}; send it where there is "
+            "room for it, and run the command again"
+        )
+    return error
 
 
 def _exit_code(error: Exception) -> int:

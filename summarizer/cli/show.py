@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from summarizer.batch.reading.bad_rows import Skipped
 from summarizer.batch.reading.reports import reports_in
 from summarizer.cli.app import app, err
 from summarizer.cli.stored import stored_results
@@ -17,8 +19,11 @@ from summarizer.cli.trusting import CheckOption, untrue_rows
 from summarizer.reporting.atomic import replacing
 from summarizer.reporting.page import page
 from summarizer.reporting.sourcing import with_texts
+from summarizer.result import Result
 
 SHOWN = 1_000
+NAMED = 10
+"""Files that are passed over which are named."""
 
 
 @app.command()
@@ -58,13 +63,25 @@ def show(
         err.print(f"the page holds {most} of {len(found)} results: --most N for more or fewer")
         found = found[:most]
     file = out or (result / "results.html" if result.is_dir() else result.with_suffix(".html"))
-    found = with_texts(found, reports_in(source or []))
+    found = _with_texts(found, source or [])
     told = page(found, untrue=untrue_rows(found) if check else {})
     with replacing(file) as new:
         new.write_text(told, encoding="utf-8")
     err.print(f"written to {file}", style="dim", markup=False, highlight=False)
     if open_it and _has_a_screen():
         webbrowser.open(file.resolve().as_uri())
+
+
+def _with_texts(found: Sequence[Result[Any]], source: Sequence[Path]) -> list[Result[Any]]:
+    """The results with their texts; files that are no report are told, and do not matter else."""
+    passed_by = Skipped()
+    try:
+        return with_texts(found, reports_in(source, on_bad_row=passed_by))
+    finally:
+        for row in passed_by.shown[:NAMED]:
+            err.print(f"passed over: {row}", style="dim", markup=False, highlight=False)
+        if passed_by.count > NAMED:
+            err.print(f"and {passed_by.count - NAMED} more were passed over", style="dim")
 
 
 def _has_a_screen() -> bool:

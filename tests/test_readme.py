@@ -64,7 +64,8 @@ def test_a_command_of_the_documents_works(
 
     done = _run(arguments, tmp_path, grounded, settings)
 
-    assert done.returncode in ((0, 1) if "verify" in arguments else (0,)), done.stderr
+    told = {"verify": (0, 1), "model": (0, 3)}  # of a fault that was found, of no server there
+    assert done.returncode in told.get(arguments[0], (0,)), done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -26,8 +26,8 @@ def model_command(
 ) -> None:
     """Say which model would answer, where it runs, and whether it is there. Fetches nothing.
 
-    A server is asked which models it has, and no more. On this machine it may still pass reports
-    on. Exits with 3 when it does not answer.
+    A server whose address is given is asked which models it has, and no more; on this machine it
+    may still pass reports on. Exits with 3 when it does not answer.
 
     Examples:
 
@@ -42,7 +42,7 @@ def model_command(
     else:
         for name, value in told.items():
             print_line(f"{name}: {'not known' if value is None else value}")
-    if destination(settings).kind == "server" and told["there"] is False:
+    if settings.base_url and told.get("there") is False:
         raise typer.Exit(3)
 
 
@@ -55,7 +55,7 @@ def _told(settings: Settings) -> dict[str, Any]:
     }
     if place.kind == "embedded":
         return told | _embedded(settings)
-    return told | (_served(settings, place) if place.kind == "server" else {})
+    return told | (_served(settings, place) if settings.base_url else {})
 
 
 def _embedded(settings: Settings) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from summarizer.service.bodies import FiguresBody, VerifyBody
 from summarizer.service.checks import figures_of, verified
 from summarizer.service.limits import ServiceLimits
 from summarizer.service.problems import Problem
+from summarizer.service.telling import fault, tell
 
 LONG = 20_000
 """Bytes of a request from which on it is checked apart: to start a process takes a second."""
@@ -72,8 +73,11 @@ class Apart:
         if process.returncode:
             raise Problem(503, "the check ended unexpectedly: is there memory left on the server?")
         found = json.loads(told)
-        if (fault := found.get("problem")) is not None:
-            raise Problem(fault["status"], fault["detail"], **fault["more"])
+        if "fault" in found:
+            tell("fault", **found["fault"])
+            raise Problem(500, "the program failed on this request: its log says where")
+        if (problem := found.get("problem")) is not None:
+            raise Problem(problem["status"], problem["detail"], **problem["more"])
         return json.dumps(found["view"]).encode()
 
 
@@ -109,6 +113,8 @@ def main() -> None:
         told = {"problem": {
             "status": problem.status, "detail": problem.detail, "more": problem.more,
         }}  # fmt: skip
+    except Exception as error:  # noqa: BLE001 - the parent tells of it, without the text in it
+        told = {"fault": fault(error)}
     sys.stdout.write(json.dumps(told))
 
 

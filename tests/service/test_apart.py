@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from typing import Any
@@ -95,3 +98,41 @@ def test_one_too_many_is_told_to_come_again(never: list[Process]) -> None:
         assert len(never) == 1
 
     asyncio.run(asked())
+
+
+def test_a_fault_of_the_program_is_told_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What trips the checks is a 500 and a line of the log, as it is for what is short."""
+    told = '{"fault": {"kind": "RuntimeError", "at": "summarizer.figures:7"}}'
+
+    async def started(name: str, seconds: float) -> Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-c", f"print({told!r})", stdin=PIPE, stdout=PIPE
+        )
+
+    monkeypatch.setattr(apart, "_started", started)
+    with pytest.raises(Problem, match="its log says where") as raised:
+        asyncio.run(Apart(ServiceLimits()).checked(FiguresBody(text=TEXT)))
+    assert raised.value.status == 500
+    assert "summarizer.figures:7" in capsys.readouterr().err
+
+
+def test_the_process_that_checks_tells_its_faults(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It writes the kind and the place of what tripped it, and never the text."""
+
+    def failing(body: FiguresBody) -> FiguresBody:
+        raise RuntimeError(body.text)
+
+    given = io.TextIOWrapper(io.BytesIO(FiguresBody(text="secret").model_dump_json().encode()))
+    monkeypatch.setattr(apart, "_WORK", {FiguresBody: failing})
+    monkeypatch.setattr(sys, "stdin", given)
+    monkeypatch.setattr(sys, "argv", ["apart", "FiguresBody", "30"])
+    monkeypatch.setattr(signal, "setitimer", lambda *given: None)
+    monkeypatch.setattr(os, "nice", lambda by: 0)
+    apart.main()
+    told = capsys.readouterr().out
+    assert '"kind": "RuntimeError"' in told
+    assert "secret" not in told

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from summarizer.service import checks
 from summarizer.service.metrics import Metrics, metrics_for
-from summarizer.service.routes import checking
 from tests.sample_report import TEXT
 
 
@@ -20,7 +20,7 @@ def test_a_fault_of_the_program_is_a_500_without_its_words(
     def failing(text: str) -> None:
         raise RuntimeError(f"cannot read {text}")
 
-    monkeypatch.setattr(checking, "find_figures", failing)
+    monkeypatch.setattr(checks, "find_figures", failing)
     answer = client.post("/v1/figures", json={"text": TEXT})
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     told = capsys.readouterr().err

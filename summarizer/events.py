@@ -99,6 +99,17 @@ class ReportFinished:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierKept:
+    """A report was done again, and its result was worse than the one of an earlier run.
+
+    That one stays; `status` is how it went this time.
+    """
+
+    report_id: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class RowSkipped:
     """A row, or a whole file, of which no report could be made was passed over.
 
@@ -188,6 +199,7 @@ Event = (
     | SectionFailed
     | AskedAgain
     | ReportFinished
+    | EarlierKept
     | RowSkipped
     | BatchStarted
     | BatchProgress

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from summarizer.events import (
     AskedAgain,
+    EarlierKept,
     Event,
     ModelFetched,
     ModelReady,
@@ -23,6 +24,7 @@ from summarizer.events import (
     SectionAnswered,
     SectionFailed,
 )
+from summarizer.reporting.page.wording import many
 from summarizer.result import Result
 from summarizer.summary import Check
 
@@ -55,23 +57,24 @@ class Progress:
                 state = "has started" if event.started else "will be asked"
                 return f"{event.model} {state}, {event.where}"
             case ReportStarted():
-                return f"{event.report_id}: {event.calls} questions to the model"
+                return f"{event.report_id}: {many(event.calls, 'question')} to the model"
             case SectionAnswered():
+                tokens = many(event.completion_tokens, "token")
                 return (
-                    f"{event.report_id}: {event.section.replace('_', ' ')}: {event.items} items, "
-                    f"{event.completion_tokens} tokens in {event.seconds:.0f} s"
+                    f"{event.report_id}: {event.section.replace('_', ' ')}: "
+                    f"{many(event.items, 'item')}, {tokens} in {event.seconds:.0f} s"
                 )
             case SectionFailed():
                 return f"{event.report_id}: {event.section.replace('_', ' ')}: {event.reason}"
-            case AskedAgain(purpose="correction"):
-                return f"{event.report_id}: asking again about {event.about} entries"
             case AskedAgain():
-                return f"{event.report_id}: asking about {event.about} sentences left out"
+                return f"{event.report_id}: {_asked_again(event)}"
             case ReportFinished():
                 return (
-                    f"{event.report_id}: {event.status}, {event.items} items, "
+                    f"{event.report_id}: {event.status}, {many(event.items, 'item')}, "
                     f"{event.flagged} flagged"
                 )
+            case EarlierKept():
+                return f"{event.report_id}: {event.status} this time: its earlier result stays"
             case RowSkipped():
                 return f"skipped {event.where}: {event.reason}"
             case Paused():
@@ -88,6 +91,12 @@ class Progress:
             return ""
         self._tenths = tenths
         return f"{event.way}: {event.done // MEGABYTE} of {event.total // MEGABYTE} MB"
+
+
+def _asked_again(event: AskedAgain) -> str:
+    if event.purpose == "correction":
+        return f"asking again about {many(event.about, 'entry', 'entries')}"
+    return f"asking about {many(event.about, 'sentence')} left out"
 
 
 def _at_provider(event: ProviderRound | ProviderBatch) -> str:

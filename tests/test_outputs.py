@@ -95,7 +95,7 @@ def test_a_bad_row_ends_the_job_unless_it_may_be_passed_over(
     assert f'{line}: the row has no "body"' in capsys.readouterr().err.replace("\n", " ")
     assert in_columns(table, "--bad-rows", "skip", "--quiet") == 0
     told = capsys.readouterr().err
-    assert "1 rows or files were passed over" in told
+    assert "1 row or file was passed over" in told
     assert line in told
 
 

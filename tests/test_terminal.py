@@ -9,7 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from summarizer.events import (
+    AskedAgain,
     BatchProgress,
+    EarlierKept,
     Event,
     ModelFetched,
     ModelReady,
@@ -48,12 +50,16 @@ def printed(table: Table, width: int = 80) -> str:
         (ModelReady("m", "at host:1"), "m will be asked, at host:1"),
         (ModelReady("m", "on this machine", started=True), "m has started, on this machine"),
         (ReportStarted("r", 5), "r: 5 questions to the model"),
+        (AskedAgain("r", "correction", 1, 1), "r: asking again about 1 entry"),
+        (AskedAgain("r", "completion", 2, 1), "r: asking about 2 sentences left out"),
         (
             SectionAnswered("r", "sanctions_threats", 2, 900, 150, 3.6),
             "r: sanctions threats: 2 items, 150 tokens in 4 s",
         ),
         (SectionFailed("r", "claims", "no answer"), "r: claims: no answer"),
         (ReportFinished("r", "partial", 7, 2), "r: partial, 7 items, 2 flagged"),
+        (ReportFinished("r", "done", 1, 0), "r: done, 1 item, 0 flagged"),
+        (EarlierKept("r", "failed"), "r: failed this time: its earlier result stays"),
         (RowSkipped("a.csv, line 2", "no text"), "skipped a.csv, line 2: no text"),
         (Paused(12.4, "the provider asks for it"), "waiting 12 s: the provider asks for it"),
     ],
@@ -79,7 +85,7 @@ def test_a_file_that_arrives_is_a_line_a_tenth() -> None:
 def test_markup_in_a_name_is_printed_as_it_stands() -> None:
     """A report's id colours nothing, and breaks nothing."""
     told = lines_of(ReportStarted("[red]x[/] [/]", 1))
-    assert told == ["[red]x[/] [/]: 1 questions to the model"]
+    assert told == ["[red]x[/] [/]: 1 question to the model"]
 
 
 def test_a_table_of_results_counts_what_was_found_and_what_is_wrong() -> None:

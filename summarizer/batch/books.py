@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from summarizer.batch.better import is_worse
 from summarizer.batch.folder import ROWS, FolderLock, RowsFile, prepared
 from summarizer.batch.ledger import Entry, Ledger
 from summarizer.errors import InputError
@@ -47,19 +48,29 @@ class Books:
             self._agree_again()
             self._close = opened.pop_all().close
 
-    def enter(self, result: Result[Any], place: int, *, passing: bool = False) -> None:
-        """Enter a result, in the place of an earlier one of the same report.
+    def enter(self, result: Result[Any], place: int, *, passing: bool = False) -> bool:
+        """Enter a result, in the place of an earlier one of the same report that is no better.
 
         Args:
             result: The result.
             place: Where it stands among the others.
             passing: Whether it failed for a reason that may pass.
 
+        Returns:
+            Whether it was entered; else the earlier one is better, and stays as it was.
+
         Raises:
             InputError: It cannot be written.
         """
+        known = self.ledger.known(result.id)
+        if is_worse(result, known, lambda: self.ledger.row(result.id)):
+            self.ledger.pass_by(result.id)
+            return False
+        self._write(result, place, passing=passing, again=known is not None)
+        return True
+
+    def _write(self, result: Result[Any], place: int, *, passing: bool, again: bool) -> None:
         line = row(result, text=self._text)
-        again = self.ledger.known(result.id) is not None
         before = self._rows.size
         self._rows.append(line)
         self._is_stale = self._is_stale or again

@@ -20,6 +20,7 @@ from summarizer.batch.streak import Streak, may_pass
 from summarizer.batch.workers import worked
 from summarizer.checking.check import CHECKS_VERSION
 from summarizer.errors import CallWithheld, InputError, SummarizerError
+from summarizer.events import EarlierKept
 from summarizer.pipeline import Summarizer
 from summarizer.reporting.rows import parse_row
 from summarizer.result import Result
@@ -65,6 +66,8 @@ class Job:
         folder: Where everything goes.
         books: Its ledger and its rows.
         stopped: Why the last run ended before its last report; None when it did not.
+        worse: Reports that were done again with a result worse than the one they had, which
+            therefore stayed.
         lay_wire: Makes the wire that the questions of a run travel on; None for a live one.
         first_run: The first of several runs that are one to the caller: what one of them ended
             as failed, the next does not try again.
@@ -96,6 +99,7 @@ class Job:
         self.folder = folder
         self.books = Books(folder, text=text)
         self.stopped: str | None = None
+        self.worse = 0
         self.lay_wire: LayWire | None = None
         self.first_run: int | None = None
         self._summarizer, self._schema = summarizer, schema
@@ -110,6 +114,8 @@ class Job:
         self, reports: Iterable[Report | str], total: int | None = None
     ) -> AsyncGenerator[Result[Any], None]:
         """Summarize what is not there yet, giving each new result once its row is written.
+
+        A result that is worse than the one that its report has is given too, but not written.
 
         Args:
             reports: Reports, or their bare texts; drawn only as fast as they are worked on.
@@ -151,6 +157,10 @@ class Job:
     def statuses(self) -> dict[str, int]:
         """How many reports of the folder ended in which way."""
         return self.books.ledger.statuses()
+
+    def passing(self) -> int:
+        """How many reports failed for a reason that may pass: the next run takes them up."""
+        return self.books.ledger.passing()
 
     @property
     def was_stopped(self) -> bool:
@@ -235,7 +245,9 @@ class Job:
         if exchanges.withheld is not None:
             return None
         self._streak.note(error)
-        self.books.enter(result, wanted.place, passing=may_pass(error))
+        if not self.books.enter(result, wanted.place, passing=may_pass(error)):
+            self.worse += 1
+            self._summarizer.notify(EarlierKept(result.id, result.status))
         return result
 
     @property

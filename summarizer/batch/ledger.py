@@ -227,6 +227,11 @@ class Ledger:
         with self._told():
             return dict(self._base.execute("SELECT status, count(*) FROM reports GROUP BY status"))
 
+    def passing(self) -> int:
+        """How many reports failed, wholly or in part, for a reason that may pass."""
+        with self._told():
+            return self._one("SELECT count(*) FROM reports WHERE passing = 1 AND status <> 'done'")
+
     # answers
 
     def find(self, key: str, *, fit_only: bool) -> bytes | None:

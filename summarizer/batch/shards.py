@@ -43,6 +43,7 @@ class ShardOutcome(BaseModel):
         statuses: How many reports ended in which way.
         paid: Answers and tokens that were paid for, in all runs of the shard.
         stopped: Why it ended before its last report, so that there are no rows; else empty.
+        worse: Reports that were done again with a worse result, so that the earlier one stayed.
         was_there: Whether it was finished before, and nothing was done.
     """
 
@@ -52,6 +53,7 @@ class ShardOutcome(BaseModel):
     statuses: dict[str, int]
     paid: Paid
     stopped: str = ""
+    worse: int = 0
     was_there: bool = False
 
     @property
@@ -110,7 +112,7 @@ def run_shard(
     if finished is not None and finished.of == of and out.exists():
         all_done = not set(finished.statuses) - {"done"}
         if all_done or not options.retry_failed:
-            return finished.model_copy(update={"was_there": True})
+            return finished.model_copy(update={"was_there": True, "worse": 0})
     with Summarizer(settings, notify) as summarizer, closing(_job(out, summarizer, options)) as job:
         summarizer.loop_thread.call(_run, job, source)
         outcome = ShardOutcome(
@@ -118,6 +120,7 @@ def run_shard(
             statuses=job.statuses(),
             paid=job.books.ledger.paid(),
             stopped=job.stopped or "",
+            worse=job.worse,
         )
         if not outcome.stopped:
             _finish(job, out, outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from summarizer.cli.outputs import Asked, NoTextOption, OutOption, bad_rows_of, 
 from summarizer.cli.spending import Pace, estimate_table
 from summarizer.pipeline import Summarizer
 from summarizer.reporting.manifest import Manifest, Run
+from summarizer.reporting.page.wording import many
 from summarizer.summary import NewsSummary
 from summarizer.terminal import results_table
 
@@ -94,13 +96,25 @@ def _tell(job: Finished, told: Manifest, skipped: Skipped) -> None:
     log.say(f"in {job.folder}: {', '.join(told.files)}", dim=True)
     if job.stopped:
         log.say(job.stopped)
-    elif set(counts) - {"done"}:
-        log.say("to try again what is partial or failed: --retry-failed", dim=True)
+    else:
+        for line in _what_next(job, sum(counts.values()) - counts.get("done", 0)):
+            log.say(line, dim=True)
+
+
+def _what_next(job: Finished, short: int) -> Iterator[str]:
+    """What to do about reports that are not done; `short` is how many these are."""
+    if job.worse:
+        told = many(job.worse, "report")
+        yield f"done again with a worse result, so that the earlier one stays: {told}"
+    if passing := job.passing():
+        yield f"the provider failed {passing:,} of them: the same command again takes them up"
+    if short > passing:
+        yield "to try again what is partial or failed: --retry-failed"
 
 
 def _end(job: Finished) -> None:
     """Exit with what became of the job."""
     if job.stopped:
         raise typer.Exit(130 if job.was_stopped else 5)
-    if set(job.statuses()) - {"done"}:
+    if job.worse or set(job.statuses()) - {"done"}:
         raise typer.Exit(5)

@@ -34,6 +34,7 @@ class Finished(Protocol):
 
     folder: Path
     stopped: str | None
+    worse: int
 
     @property
     def was_stopped(self) -> bool:
@@ -45,6 +46,9 @@ class Finished(Protocol):
     def statuses(self) -> dict[str, int]:
         """How many reports of the folder ended in which way."""
 
+    def passing(self) -> int:
+        """How many reports failed for a reason that may pass: the next run takes them up."""
+
 
 class Sharded:
     """A job whose shards are gathered, or the reason why one of them is not finished."""
@@ -53,6 +57,7 @@ class Sharded:
         self.folder, self._statuses = folder, added(outcomes)[0]
         self.stopped = next((one.stopped for one in outcomes if one.stopped), None)
         self.was_stopped = self.stopped == STOPPED
+        self.worse = sum(one.worse for one in outcomes)
 
     def results(self) -> Iterator[Result[Any]]:
         """All results; none while a shard is unfinished."""
@@ -61,6 +66,10 @@ class Sharded:
     def statuses(self) -> dict[str, int]:
         """How many reports of the shards ended in which way."""
         return dict(self._statuses)
+
+    def passing(self) -> int:
+        """None: a shard that is finished is taken up with --retry-failed only."""
+        return 0
 
 
 @dataclass(frozen=True)

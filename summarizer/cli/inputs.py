@@ -15,6 +15,7 @@ from summarizer.batch.reading.columns import Columns
 from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
 from summarizer.cli.log import log
 from summarizer.errors import SettingsError
+from summarizer.reporting.page.wording import many
 from summarizer.source.report import Report
 
 SHOWN = 20
@@ -105,7 +106,8 @@ def tell_skipped(skipped: Skipped) -> None:
     """List what was passed over, on the standard error stream."""
     if not skipped.count:
         return
-    lines = [f"{skipped.count} rows or files were passed over"]
+    were = "was" if skipped.count == 1 else "were"
+    lines = [f"{many(skipped.count, 'row or file', 'rows or files')} {were} passed over"]
     if log.form == "text":  # as JSON each has been told already
         lines += [f"  {row}" for row in skipped.shown[:SHOWN]]
         lines += [f"  and {skipped.count - SHOWN} more"] if skipped.count > SHOWN else []

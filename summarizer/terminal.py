@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
 
 from summarizer.events import (
@@ -26,11 +27,23 @@ from summarizer.events import (
 )
 from summarizer.reporting.page.wording import many
 from summarizer.result import Result
+from summarizer.source.plain_line import one_line, unsteered
 from summarizer.summary import Check
 
 STYLES = {"ok": "green", "warning": "yellow", "error": "bold red"}
 MEGABYTE = 1_000_000
 PASSAGES = frozenset({"headline", "gist"})
+
+
+class Screen(Console):
+    """A console that no text of a report or a model can steer, whatever prints it there."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Render without codes that come from a text; rich's own are no text."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=unsteered(segment.text))
 
 
 class Progress:
@@ -47,7 +60,7 @@ class Progress:
         """Show one event."""
         line = self._line(event)
         if line:
-            self._console.print(escape(line), style="dim", highlight=False)
+            self._console.print(escape(one_line(line)), style="dim", highlight=False)
 
     def _line(self, event: Event) -> str:
         match event:
@@ -122,7 +135,7 @@ def results_table(results: Iterable[Result[Any]]) -> Table:
     for result in results:
         wrong = sum(checked.severity == "error" for checked in result.flagged)
         table.add_row(
-            escape(result.id),
+            escape(one_line(result.id)),
             result.status,
             _kinds(result),
             str(result.counts.figures),
@@ -147,6 +160,9 @@ def checks_table(checks: Iterable[tuple[str, Check, str]]) -> Table:
     for where, check, what in checks:
         style = STYLES[check.severity]
         table.add_row(
-            escape(where), escape(what), f"[{style}]{check.verdict}[/]", escape(check.reason)
+            escape(one_line(where)),
+            escape(one_line(what)),
+            f"[{style}]{check.verdict}[/]",
+            escape(one_line(check.reason)),
         )
     return table

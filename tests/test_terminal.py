@@ -23,7 +23,7 @@ from summarizer.events import (
     SectionFailed,
 )
 from summarizer.summary import Check
-from summarizer.terminal import Progress, checks_table, results_table
+from summarizer.terminal import Progress, Screen, checks_table, results_table
 from tests.reporting.wrong_result import a_result
 from tests.sample_results import stored_result
 
@@ -86,6 +86,29 @@ def test_markup_in_a_name_is_printed_as_it_stands() -> None:
     """A report's id colours nothing, and breaks nothing."""
     told = lines_of(ReportStarted("[red]x[/] [/]", 1))
     assert told == ["[red]x[/] [/]: 1 question to the model"]
+
+
+HOSTILE = "a\x1b[31mRED\x07\nb: done\u202e\x9b2J"
+
+
+def test_a_name_steers_no_terminal() -> None:
+    """Escapes, line ends and marks that turn a line are gone from lines and tables."""
+    assert lines_of(ReportStarted(HOSTILE, 1)) == ["a [31mRED b: done 2J: 1 question to the model"]
+    check = Check(kind="figure", field="f", verdict="x", severity="error", reason=HOSTILE)
+    tables = [
+        results_table([stored_result(id=HOSTILE)]),
+        checks_table([(HOSTILE, check, HOSTILE)]),
+    ]
+    for table in tables:
+        assert not set(printed(table, 300)) & set("\x1b\x07\u202e\x9b")
+
+
+def test_a_screen_passes_on_no_code_of_a_text() -> None:
+    """Whatever is printed on it; its own colours are none of the text."""
+    stream = io.StringIO()
+    screen = Screen(file=stream, width=80, force_terminal=True, color_system="standard")
+    screen.print(HOSTILE, style="red", markup=False, highlight=False)
+    assert stream.getvalue() == "\x1b[31ma[31mRED\x1b[0m\n\x1b[31mb: done2J\x1b[0m\n"
 
 
 def test_a_table_of_results_counts_what_was_found_and_what_is_wrong() -> None:

@@ -6,7 +6,8 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
+
+from summarizer.terminal import Screen
 
 app = typer.Typer(
     name="summarizer",
@@ -16,8 +17,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Typed summaries of news reports in which every figure, quote and speaker is checked.",
 )
-out = Console(soft_wrap=False)
-err = Console(stderr=True, soft_wrap=True)
+out = Screen(soft_wrap=False)
+err = Screen(stderr=True, soft_wrap=True)
 
 ModelOption = Annotated[
     str | None,

@@ -31,6 +31,7 @@ from summarizer.evaluating.tables import cost_table, found_table, items_table, v
 from summarizer.evaluating.tally import Evaluation
 from summarizer.pipeline import Summarizer
 from summarizer.result import Result
+from summarizer.source.plain_line import one_line
 from summarizer.source.report import Report
 
 
@@ -123,6 +124,6 @@ def _tell_failures(results: Sequence[Result[Any]]) -> None:
     short = [result for result in results if result.status != "done"]
     for result in short:
         reason = result.error.message if result.error else "no reason is given"
-        err.print(f"{result.id}: {result.status}: {reason}", markup=False)
+        err.print(one_line(f"{result.id}: {result.status}: {reason}"), markup=False)
     if short:
         raise typer.Exit(5)

@@ -12,6 +12,7 @@ from summarizer.cli.app import JsonOption, app, print_line
 from summarizer.cli.reading import text_from
 from summarizer.figures import find_figures
 from summarizer.figures.figure import Kind
+from summarizer.source.plain_line import one_line
 
 
 @app.command()
@@ -38,7 +39,7 @@ def figures(
                 "bound": figure.bound, "trend": figure.trend,
             }, ensure_ascii=False))  # fmt: skip
         else:
-            words = " ".join(text[figure.start : figure.end].split())
+            words = one_line(text[figure.start : figure.end])
             told = f"{words}\t{'–'.join(shown)}\t{figure.unit}\t{figure.kind}\t{figure.bound}"
             print_line(f"{told}\t{figure.trend or ''}")
 

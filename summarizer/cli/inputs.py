@@ -16,6 +16,7 @@ from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
 from summarizer.cli.log import log
 from summarizer.errors import SettingsError
 from summarizer.reporting.page.wording import many
+from summarizer.source.plain_line import one_line
 from summarizer.source.report import Report
 
 SHOWN = 20
@@ -109,6 +110,6 @@ def tell_skipped(skipped: Skipped) -> None:
     were = "was" if skipped.count == 1 else "were"
     lines = [f"{many(skipped.count, 'row or file', 'rows or files')} {were} passed over"]
     if log.form == "text":  # as JSON each has been told already
-        lines += [f"  {row}" for row in skipped.shown[:SHOWN]]
+        lines += [f"  {one_line(str(row))}" for row in skipped.shown[:SHOWN]]
         lines += [f"  and {skipped.count - SHOWN} more"] if skipped.count > SHOWN else []
     log.say("\n".join(lines))

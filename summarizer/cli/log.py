@@ -14,6 +14,7 @@ import typer
 
 from summarizer.cli.app import err
 from summarizer.events import Event
+from summarizer.source.plain_line import one_line
 
 Form = Literal["text", "json"]
 
@@ -44,7 +45,7 @@ class Log:
             self.write("error", kind=type(error).__name__, text=str(error), exit_code=code)
         else:
             err.print("[bold red]error:[/] ", end="", highlight=False)
-            err.print(str(error), markup=False, highlight=False)
+            err.print(one_line(str(error)), markup=False, highlight=False)
 
     def __call__(self, event: Event) -> None:
         """Write one event as JSON."""

@@ -17,6 +17,7 @@ from summarizer.remarks import Review
 from summarizer.reporting.rows import row
 from summarizer.result import CheckedItem, Result
 from summarizer.reviewing import Reviews, review_of
+from summarizer.source.plain_line import one_line
 from summarizer.summary import Severity
 from summarizer.terminal import STYLES
 
@@ -81,10 +82,12 @@ def _to_review(results: Iterable[Result[Any]]) -> Table:
     for result in results:
         for checked, latest in _reviewed(result):
             table.add_row(
-                escape(result.id),
+                escape(one_line(result.id)),
                 escape(checked.path),
                 f"[{STYLES[checked.severity]}]{checked.severity}[/]",
-                "" if latest is None else escape(f"{latest.severity}, {latest.by}: {latest.why}"),
+                ""
+                if latest is None
+                else escape(one_line(f"{latest.severity}, {latest.by}: {latest.why}")),
             )
     return table
 

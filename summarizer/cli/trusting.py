@@ -10,6 +10,7 @@ import typer
 from summarizer.cli.app import err
 from summarizer.errors import UsageError
 from summarizer.result import Result
+from summarizer.source.plain_line import one_line
 from summarizer.summary import NewsSummary
 from summarizer.verifying import verify
 
@@ -31,7 +32,7 @@ def untrue_rows(results: Iterable[Result[Any]]) -> dict[str, Sequence[str]]:
     for report_id, lines in found.items():
         for line in lines:
             told = f"the row of report {report_id} is not true: {line}"
-            err.print(told, style="red", markup=False, highlight=False)
+            err.print(one_line(told), style="red", markup=False, highlight=False)
     return found
 
 

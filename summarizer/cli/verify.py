@@ -22,6 +22,7 @@ from summarizer.cli.stored import read_start, rows_of
 from summarizer.errors import InputError, UsageError
 from summarizer.reporting.rows import read_rows, rows_in
 from summarizer.result import Result
+from summarizer.source.plain_line import one_line
 from summarizer.source.report import Report, decode
 from summarizer.summary import Check, NewsSummary
 from summarizer.terminal import checks_table
@@ -78,9 +79,9 @@ def verify_command(
             out.print(note, markup=False, highlight=False)
         for pair in (pair for one in found for pair in one.contradictions):
             told = f"the report is at odds with itself: {pair.one} and {pair.other}: {pair.reason}"
-            err.print(told, markup=False, highlight=False)
+            err.print(one_line(told), markup=False, highlight=False)
         for line in (line for one in found for line in one.untrue):
-            err.print(f"the row is not true: {line}", markup=False, highlight=False)
+            err.print(one_line(f"the row is not true: {line}"), markup=False, highlight=False)
     if not all(one.ok for one in found):
         raise typer.Exit(1)
 

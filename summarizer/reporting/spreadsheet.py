@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields
@@ -16,6 +17,9 @@ from summarizer.result import Result
 COLUMNS = tuple(field.name for field in fields(ItemRow))
 LONGEST_CELL = 32_000
 """Characters: spreadsheets cut a cell off, or spill it over, at 32,767."""
+
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Codes that steer a terminal, in which a CSV file is looked at too, or turn a line."""
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -46,7 +50,7 @@ def as_cell(value: object) -> str:
     Reports and models are not to be trusted: a claim "=HYPERLINK(…)" would be run when the file
     is opened. An apostrophe before it makes it a text.
     """
-    text = "" if value is None else str(value).replace("\0", "�")
+    text = "" if value is None else _STEERING.sub("�", str(value))
     if len(text) > LONGEST_CELL:
         text = f"{text[:LONGEST_CELL]} […]"
     return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text

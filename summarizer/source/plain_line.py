@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return " ".join(_UNSEEN.sub(" ", text).split())
 
 
+def unsteered(text: str) -> str:
+    """A text without the codes that steer a terminal or turn a line; its line ends stay."""
+    return "\n".join(_UNSEEN.sub("", line) for line in text.split("\n"))
+
+
 _MARKS = re.compile(
     r"<(?=[|｜]|/?(?:s|report|think|start_of_turn|end_of_turn|tool_call|tool_response)>|<SYS|</SYS)"
     r"|\[(?=/?INST\])"

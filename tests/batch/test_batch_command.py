@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import pytest
 
 from summarizer.batch.job import ROWS
 from summarizer.cli import main
-from tests.batch.jobs import Changing
+from tests.batch.jobs import GOOD, Changing
 from tests.fake_replies import CutOff, Status
 from tests.fake_server import FakeOpenAI
 from tests.sample_report import TEXT, WHOLE
@@ -91,3 +92,15 @@ def test_what_is_said_to_do_next_helps(batch: Batch, status: int, said: str, uns
     assert ran.code == 5
     assert said in ran.err
     assert unsaid not in ran.err
+
+
+def test_an_id_steers_no_terminal(batch: Batch) -> None:
+    """Neither the progress nor the table has the codes of a row's id."""
+    row = {"id": "a\u001b[31mRED\u0007\nsecond\u202e", "text": TEXT}
+    (batch.source / "velm.txt").unlink()
+    (batch.source / "r.jsonl").write_text(json.dumps(row) + "\nx\n", "utf-8")
+    with FakeOpenAI(GOOD) as fake:
+        ran = batch("--bad-rows", "skip", at=fake)
+    assert ran.code == 0
+    assert "a [31mRED second : done" in ran.err
+    assert not set(ran.out + ran.err) & set("\x1b\x07\u202e")

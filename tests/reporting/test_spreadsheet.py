@@ -72,6 +72,11 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
     assert as_cell(text) == text
 
 
+def test_a_cell_steers_no_terminal() -> None:
+    """A CSV file is looked at in one too; tabs and line ends of a text stay."""
+    assert as_cell("a\x1b[31m\x07b\x9b\u202ec\td\ne") == "a�[31m�b��c\td\ne"
+
+
 def test_an_attack_in_a_report_stays_a_text(tmp_path: Path) -> None:
     """In the id, the title and what the model wrote."""
     result = a_result()

@@ -129,6 +129,17 @@ class BatchStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class NotApplied:
+    """Settings are not those of an earlier run, and its results stay as they are.
+
+    `options` names them ("temperature, window"); `reports` counts the results.
+    """
+
+    options: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class BatchProgress:
     """How a batch stands: told after each report; every count is of the whole batch.
 
@@ -202,6 +213,7 @@ Event = (
     | EarlierKept
     | RowSkipped
     | BatchStarted
+    | NotApplied
     | BatchProgress
     | Paused
     | ProviderRound

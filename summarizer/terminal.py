@@ -16,6 +16,7 @@ from summarizer.events import (
     Event,
     ModelFetched,
     ModelReady,
+    NotApplied,
     Paused,
     ProviderBatch,
     ProviderRound,
@@ -86,16 +87,8 @@ class Progress:
                     f"{event.report_id}: {event.status}, {many(event.items, 'item')}, "
                     f"{event.flagged} flagged"
                 )
-            case EarlierKept():
-                return f"{event.report_id}: {event.status} this time: its earlier result stays"
-            case RowSkipped():
-                return f"skipped {event.where}: {event.reason}"
-            case Paused():
-                return f"waiting {event.seconds:.0f} s: {event.reason}"
-            case ProviderRound() | ProviderBatch():
-                return _at_provider(event)
-            case _:  # the batch's own events: its reports have told as much
-                return ""
+            case _:
+                return _of_a_job(event)
 
     def _fetched(self, event: ModelFetched) -> str:
         """A line for every tenth of the file: more would fill the log."""
@@ -110,6 +103,25 @@ def _asked_again(event: AskedAgain) -> str:
     if event.purpose == "correction":
         return f"asking again about {many(event.about, 'entry', 'entries')}"
     return f"asking about {many(event.about, 'sentence')} left out"
+
+
+def _of_a_job(event: Event) -> str:
+    match event:
+        case EarlierKept():
+            return f"{event.report_id}: {event.status} this time: its earlier result stays"
+        case NotApplied():
+            return (
+                f"{event.options}: not as in an earlier run, whose results ({event.reports:,}) "
+                "stay as they are; to make those anew too, give another --out folder"
+            )
+        case RowSkipped():
+            return f"skipped {event.where}: {event.reason}"
+        case Paused():
+            return f"waiting {event.seconds:.0f} s: {event.reason}"
+        case ProviderRound() | ProviderBatch():
+            return _at_provider(event)
+        case _:  # how it stands: its reports have told as much
+            return ""
 
 
 def _at_provider(event: ProviderRound | ProviderBatch) -> str:

@@ -15,6 +15,7 @@ from summarizer.events import (
     Event,
     ModelFetched,
     ModelReady,
+    NotApplied,
     Paused,
     ReportFinished,
     ReportStarted,
@@ -60,6 +61,11 @@ def printed(table: Table, width: int = 80) -> str:
         (ReportFinished("r", "partial", 7, 2), "r: partial, 7 items, 2 flagged"),
         (ReportFinished("r", "done", 1, 0), "r: done, 1 item, 0 flagged"),
         (EarlierKept("r", "failed"), "r: failed this time: its earlier result stays"),
+        (
+            NotApplied("temperature", 1),
+            "temperature: not as in an earlier run, whose results (1) stay as they are; "
+            "to make those anew too, give another --out folder",
+        ),
         (RowSkipped("a.csv, line 2", "no text"), "skipped a.csv, line 2: no text"),
         (Paused(12.4, "the provider asks for it"), "waiting 12 s: the provider asks for it"),
     ],

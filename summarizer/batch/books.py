@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from summarizer.batch.better import is_worse
 from summarizer.batch.folder import ROWS, FolderLock, RowsFile, prepared
 from summarizer.batch.ledger import Entry, Ledger
+from summarizer.batch.texts import leave_out_texts
 from summarizer.errors import InputError
 from summarizer.reporting.rows import row
 from summarizer.result import Provenance, Result
@@ -19,6 +20,16 @@ _STALE = "stale"
 _SIZE = "rows_size"
 FACTS = ("model", "where", "prompts", "schema")
 """What results must have in common to stand in one folder."""
+
+_OTHERS = {
+    "model": "another model",
+    "where": "another place",
+    "prompts": "other prompts",
+    "schema": "another schema",
+}
+_HINTS = {"prompts": "; --correct and --complete are part of them"}
+_TEXTS = "texts"
+"""Whether the rows of the last run have their reports' texts: "in" or "out"."""
 
 
 class Books:
@@ -88,19 +99,49 @@ class Books:
         """Take down where results come from, or refuse what does not go with those here.
 
         Raises:
-            InputError: The folder's results come from another model, other prompts or another
-                schema: mixing them would give rows that cannot be compared.
+            InputError: The folder's results come from another model or place, other prompts or
+                another schema: mixing them would give rows that cannot be compared.
         """
         facts = dict(zip(FACTS, _facts(now.model_dump()), strict=True))
-        if self.ledger.statuses():
-            for name, value in facts.items():
-                before = self.ledger.noted(name)
-                if before not in (None, value):
-                    raise InputError(
-                        f"{self.folder} holds results of another {name} ({before}, now {value}): "
-                        "give another --out folder, or remove this one"
-                    )
+        self.refuse_others(facts)
         self.ledger.note(facts)
+
+    def refuse_others(self, facts: Mapping[str, str]) -> None:
+        """Refuse what does not go with the results that are here; failed ones bind nobody.
+
+        Raises:
+            InputError: As `agree`.
+        """
+        if not self.usable():
+            return
+        for name, value in facts.items():
+            before = self.ledger.noted(name)
+            if before not in (None, value):
+                raise InputError(
+                    f"{self.folder} holds results of {_OTHERS[name]} "
+                    f"({before}, now {value}{_HINTS.get(name, '')}): "
+                    "give another --out folder, or remove this one"
+                )
+
+    def usable(self) -> int:
+        """How many results here hold something: those that are done, or partial."""
+        statuses = self.ledger.statuses()
+        return statuses.get("done", 0) + statuses.get("partial", 0)
+
+    def fit_texts(self) -> int:
+        """Take the texts out of rows that are here, if none are wanted.
+
+        Returns:
+            How many rows stay without a text though texts are wanted now.
+        """
+        before = self.ledger.noted(_TEXTS)
+        if not self._text and before != "out":
+            self.ledger.note({_SIZE: _STALE})  # a crash from here on has the file written anew
+            leave_out_texts(self.ledger)
+            self._is_stale = True
+            self.settle()
+        self.ledger.note({_TEXTS: "in" if self._text else "out"})
+        return self.usable() if self._text and before == "out" else 0
 
     def rows(self) -> Iterator[str]:
         """The rows of all results, in the order in which their reports were first drawn."""
@@ -146,7 +187,8 @@ class Books:
                 facts = dict(zip(FACTS, _facts(found["provenance"]), strict=True))
             except (LookupError, TypeError) as error:
                 raise _no_row(self._rows.path, line.number) from error
-            self.ledger.enter(entry, self.ledger.next_place(), facts)
+            binding = facts if entry.status != "failed" else {}
+            self.ledger.enter(entry, self.ledger.next_place(), binding)
         self.settle()
 
 

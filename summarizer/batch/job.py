@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
+from summarizer.batch import beginning
 from summarizer.batch.attempting import Attempt, at_once, legible
 from summarizer.batch.books import Books
 from summarizer.batch.folder import ROWS
@@ -122,8 +123,8 @@ class Job:
             total: How many there are, where that is known, for those who watch.
 
         Raises:
-            InputError: The folder's results come from another model, other prompts or another
-                schema; or the folder cannot be written any more.
+            InputError: The folder's results come from another model or place, other prompts or
+                another schema; or the folder cannot be written any more.
             ProviderError: Report after report failed at the provider.
         """
         self._wire, self._streak = None, Streak()
@@ -131,6 +132,8 @@ class Job:
         standing = Standing(self.books.ledger, self._summarizer.notify, total)
         wanted = self._wanted(iter(reports), standing)
         try:
+            await beginning.agree(self.books, self._summarizer, self._schema)
+            beginning.fit(self.books, self._summarizer)
             if (first := next(wanted, None)) is not None:
                 await self._begin(standing)
                 things = chain([first], wanted)
@@ -176,6 +179,7 @@ class Job:
         from summarizer.batch.live import live_wire  # noqa: PLC0415 - the SDK takes a second
 
         self.books.agree(await self._summarizer.provenance(self._schema))
+        beginning.note(self.books, self._summarizer)
         model = await self._summarizer.model()
         standing.model = (model.model, model.is_local)
         paid = self.books.ledger.paid()

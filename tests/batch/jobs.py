@@ -9,6 +9,7 @@ from typing import Any
 
 from summarizer import Report, Result, Summarizer
 from summarizer.batch.job import ROWS, Job
+from summarizer.events import Listener, ignore
 from summarizer.reporting.rows import read_rows
 from tests.fake_replies import Body, Reply, obedient
 from tests.fake_server import FakeOpenAI
@@ -26,13 +27,14 @@ def run(
     text: bool = True,
     retry_failed: bool = False,
     budget: str | None = None,
+    notify: Listener = ignore,
     **settings: Any,
 ) -> list[Result[Any]]:
     """Run a job to its end and give what was new."""
 
     async def whole() -> list[Result[Any]]:
         wanted = settings_for(fake, correct=False).model_copy(update=settings)
-        async with Summarizer(wanted) as summarizer:
+        async with Summarizer(wanted, notify) as summarizer:
             job = Job(folder, summarizer, text=text, retry_failed=retry_failed, budget=budget)
             new: list[Result[Any]] = []
             try:

@@ -13,7 +13,9 @@ import pytest
 
 from summarizer import Report, Summarizer
 from summarizer.batch.job import ROWS, Job
+from summarizer.batch.ledger import Ledger
 from summarizer.errors import InputError
+from summarizer.events import Event, NotApplied
 from tests.batch.jobs import GOOD, REPORTS, Changing, run, stored
 from tests.fake_replies import NOT_JSON, Body, CutOff, Reply, Status
 from tests.fake_server import FakeOpenAI
@@ -135,19 +137,68 @@ def test_rows_of_another_model_or_prompt_are_not_mixed_with_new_ones(tmp_path: P
     """The message says what differs, from what to what, and what to do."""
     with FakeOpenAI(GOOD) as fake:
         run(tmp_path, fake, REPORTS[:1])
-        with pytest.raises(InputError, match=r"another prompts .* give another --out folder"):
+        with pytest.raises(InputError, match=r"other prompts .* give another --out folder"):
             run(tmp_path, fake, ask="apart")
         with pytest.raises(InputError, match=r"another model \(fake-model, now new-model\)"):
             run(tmp_path, fake, model="new-model")
     assert len(fake.requests) == 1
 
 
-def test_a_folder_that_is_finished_needs_no_model(tmp_path: Path) -> None:
-    """Rows of another model are no obstacle when there is nothing left to do."""
+def test_a_finished_folder_of_another_model_or_place_is_refused(tmp_path: Path) -> None:
+    """Nothing is left to do, and still its results are not taken for those that were wanted."""
     with FakeOpenAI(GOOD) as fake:
         run(tmp_path, fake)
-    with FakeOpenAI([]) as other:
-        assert run(tmp_path, other) == []
+        with pytest.raises(InputError, match=r"another model \(fake-model, now other\)"):
+            run(tmp_path, fake, model="other")
+        with pytest.raises(InputError, match=r"other prompts .*--correct and --complete are part"):
+            run(tmp_path, fake, complete=True)
+    with FakeOpenAI([]) as other, pytest.raises(InputError, match=r"another place \(at 127"):
+        run(tmp_path, other)
+
+
+def test_a_finished_folder_of_a_server_is_refused_to_the_embedded_model(tmp_path: Path) -> None:
+    """It is not started for that: where it runs says enough."""
+    with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake)
+        with pytest.raises(InputError, match=r"another place \(at .*, now on this machine\)"):
+            run(tmp_path, fake, base_url=None, model=None)
+
+
+@pytest.mark.parametrize("ledger_is_lost", [False, True])
+def test_results_that_hold_nothing_bind_no_folder(tmp_path: Path, ledger_is_lost: bool) -> None:
+    """After a mistyped address, where all failed, the right one is taken."""
+    with FakeOpenAI(lambda _: Status(500)) as wrong:
+        run(tmp_path, wrong)
+    if ledger_is_lost:
+        (tmp_path / "ledger.sqlite").unlink()
+    with FakeOpenAI(GOOD) as right:
+        assert len(run(tmp_path, right)) == 3
+    assert {result.status for result in stored(tmp_path).values()} == {"done"}
+
+
+def test_texts_are_taken_out_of_rows_that_are_there(tmp_path: Path) -> None:
+    """Asked to leave texts out, a folder holds none at all, in its rows or in its ledger."""
+    secret = Report(id="r0", text=f"{TEXT}\n{'Nobody may know of Xanthippe. ' * 400}\n")
+    with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake, [secret])
+        before = stored(tmp_path)["r0"]
+        assert before.report.text == secret.text
+        run(tmp_path, fake, [secret, *REPORTS[1:]], text=False)
+    assert {result.report.text for result in stored(tmp_path).values()} == {None}
+    assert stored(tmp_path)["r0"].summary == before.summary
+    with Ledger(tmp_path) as ledger:
+        assert not any("Xanthippe" in row for row in ledger.rows())
+    assert len((tmp_path / ROWS).read_bytes().splitlines()) == 3
+
+
+def test_what_does_not_apply_to_finished_rows_is_told(tmp_path: Path) -> None:
+    """Another temperature, and texts that rows of an earlier run lack, each in one event."""
+    heard: list[Event] = []
+    with FakeOpenAI(GOOD) as fake:
+        run(tmp_path, fake, REPORTS[:2], text=False)
+        run(tmp_path, fake, temperature=0.7, notify=heard.append)
+    told = [event for event in heard if isinstance(event, NotApplied)]
+    assert told == [NotApplied("text", 2), NotApplied("temperature", 2)]
 
 
 def test_a_text_can_be_left_out_of_the_rows(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from summarizer.batch.attempting import Attempt, at_once, legible
 from summarizer.batch.books import Books
 from summarizer.batch.folder import ROWS
 from summarizer.batch.ledger import Known
+from summarizer.batch.pending import refuse_while_pending
 from summarizer.batch.spending import spending
 from summarizer.batch.standing import Standing
 from summarizer.batch.streak import Streak, may_pass
@@ -70,6 +71,7 @@ class Job:
         worse: Reports that were done again with a result worse than the one they had, which
             therefore stayed.
         lay_wire: Makes the wire that the questions of a run travel on; None for a live one.
+        asks_anew: Whether questions may be asked live that a provider's batches have.
         first_run: The first of several runs that are one to the caller: what one of them ended
             as failed, the next does not try again.
     """
@@ -102,6 +104,7 @@ class Job:
         self.stopped: str | None = None
         self.worse = 0
         self.lay_wire: LayWire | None = None
+        self.asks_anew = False
         self.first_run: int | None = None
         self._summarizer, self._schema = summarizer, schema
         self._attempt = Attempt(summarizer, schema)
@@ -179,6 +182,8 @@ class Job:
         from summarizer.batch.live import live_wire  # noqa: PLC0415 - the SDK takes a second
 
         self.books.agree(await self._summarizer.provenance(self._schema))
+        if self.lay_wire is None and not self.asks_anew:
+            refuse_while_pending(self.books.ledger)
         beginning.note(self.books, self._summarizer)
         model = await self._summarizer.model()
         standing.model = (model.model, model.is_local)

@@ -25,6 +25,9 @@ from summarizer.pipeline import Summarizer
 from summarizer.reporting.rows import read_rows
 from summarizer.result import Result
 
+WORKERS = 2
+"""Shards that are run at once, where nothing else is said."""
+
 COME_BACK = 6
 """The exit code of a job whose batches are with the provider."""
 
@@ -88,20 +91,30 @@ class Way:
         ),
     ] = False
     poll_seconds: Annotated[
-        float,
-        typer.Option("--poll-seconds", help="How often to ask how a provider's batch stands."),
-    ] = 30.0
-    rounds: Annotated[
-        int,
+        float | None,
         typer.Option(
-            "--rounds", help="How often to send batches before what is left is asked live."
+            "--poll-seconds",
+            help="How often to ask how a provider's batch stands; "
+            f"by default every {RoundsOptions.poll_seconds:.0f}.",
         ),
-    ] = 6
+    ] = None
+    rounds: Annotated[
+        int | None,
+        typer.Option(
+            "--rounds",
+            help="How often to send batches before what is left is asked live; "
+            f"by default {RoundsOptions.rounds} times.",
+        ),
+    ] = None
     no_wait: Annotated[
         bool,
         typer.Option(
             "--no-wait", help="Send the batches and leave; the same command takes them up."
         ),
+    ] = False
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Ask live what batches of this job at the provider ask too."),
     ] = False
     engine: Annotated[
         Literal["here", "ray"], typer.Option("--engine", help="Where the work is done.")
@@ -115,14 +128,36 @@ class Way:
         ),
     ] = None
     workers: Annotated[
-        int, typer.Option("--workers", min=1, help="With --engine: shards that are run at once.")
-    ] = 2
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            help=f"With --engine: shards that are run at once; by default {WORKERS}.",
+        ),
+    ] = None
 
     def __post_init__(self) -> None:
         if self.provider_batch and self.engine != "here":
             raise SettingsError("--provider-batch sends one machine's batches: leave --engine out")
-        if self.no_wait and not self.provider_batch:
-            raise SettingsError("--no-wait goes with --provider-batch")
+        self._refuse_unused()
+        if self.live and (self.provider_batch or self.engine != "here"):
+            raise SettingsError("--live asks from here: leave --provider-batch and --engine out")
+
+    def _refuse_unused(self) -> None:
+        """Refuse what would be ignored: whoever gives it takes something else for granted."""
+        of_batches = {
+            "--no-wait": self.no_wait or None,
+            "--rounds": self.rounds,
+            "--poll-seconds": self.poll_seconds,
+        }
+        of_shards = {"--shards": self.shards, "--workers": self.workers}
+        for options, goes_with, is_given in (
+            (of_batches, "--provider-batch", self.provider_batch),
+            (of_shards, "--engine ray", self.engine != "here"),
+        ):
+            for option, value in options.items():
+                if value is not None and not is_given:
+                    raise SettingsError(f"{option} goes with {goes_with}")
 
     @contextmanager
     def finished(
@@ -143,6 +178,7 @@ class Way:
             retry_failed=options.retry_failed,
             budget=options.budget,
         )
+        job.asks_anew = self.live
         with closing(job), stopped_gently(job.stop):
             if self.provider_batch:
                 self._in_batches(job, summarizer, options, reading)
@@ -153,7 +189,9 @@ class Way:
     def _in_batches(
         self, job: Job, summarizer: Summarizer, options: ShardOptions, reading: Reading
     ) -> None:
-        how = RoundsOptions(self.rounds, self.poll_seconds, wait=not self.no_wait)
+        given = {"rounds": self.rounds, "poll_seconds": self.poll_seconds}
+        known: dict[str, Any] = {name: told for name, told in given.items() if told is not None}
+        how = RoundsOptions(**known, wait=not self.no_wait)
         rounds = ProviderRounds(job, summarizer, how, retry_failed=options.retry_failed)
         results = rounds.run(reading.each_time(), reading.total)
         summarizer.loop_thread.call(_drained, results)
@@ -175,10 +213,9 @@ class Way:
         per_shard = math.ceil(total / self.shards) if total and self.shards else PER_SHARD
         with closing(ShardFolder(folder)) as place:
             shards = place.split(reading.first(), per_shard)
-            with closing(RayEngine(self.workers)) as engine, stopped_gently(engine.stop):
-                spread = Spread(
-                    engine, summarizer.settings, options, self.workers, summarizer.notify
-                )
+            workers = self.workers or WORKERS
+            with closing(RayEngine(workers)) as engine, stopped_gently(engine.stop):
+                spread = Spread(engine, summarizer.settings, options, workers, summarizer.notify)
                 job = Sharded(folder, spread.run(shards))
             if job.stopped is None:
                 place.gather(shards)

@@ -49,6 +49,11 @@ def test_a_job_is_sent_and_taken_up_by_the_same_command(
     ("options", "said"),
     [
         (["--no-wait"], "--no-wait goes with --provider-batch"),
+        (["--rounds", "6"], "--rounds goes with --provider-batch"),
+        (["--poll-seconds", "30"], "--poll-seconds goes with --provider-batch"),
+        (["--workers", "2"], "--workers goes with --engine ray"),
+        (["--shards", "2"], "--shards goes with --engine ray"),
+        (["--provider-batch", "--live"], "leave --provider-batch and --engine out"),
         (["--provider-batch", "--engine", "ray"], "leave --engine out"),
         (["--provider-batch", "--rounds", "0"], "--rounds must be 1 or more"),
         (["--provider-batch", "--poll-seconds", "0"], "--poll-seconds must be more than 0"),
@@ -78,3 +83,22 @@ def test_the_embedded_model_is_not_spread_over_workers(
     source = written(tmp_path / "in.jsonl", 1)
     assert command(monkeypatch, source, "--out", tmp_path / "out", "--engine", "ray") == 2
     assert "--engine ray is for a model behind a server" in capsys.readouterr().err
+
+
+def test_a_batch_that_is_under_way_is_not_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --provider-batch nothing is asked a second time, unless that is said."""
+    monkeypatch.setenv("SUMMARIZER_WINDOW", "16000")
+    source = written(tmp_path / "in.jsonl", 3)
+    with FakeBatches(GOOD, polls=9, live=GOOD) as fake:
+        given = [source, "--out", tmp_path / "out", "--model", "m", "--base-url", fake.base_url]
+        assert command(monkeypatch, *given, "--provider-batch", "--no-wait") == 6
+        assert command(monkeypatch, *given) == 2
+        told = " ".join(capsys.readouterr().err.split())
+        assert "3 questions of " in told
+        assert "go on with --provider-batch, or with --live to ask anew" in told
+        assert fake.requests == []
+        assert command(monkeypatch, *given, "--live") == 0
+        assert command(monkeypatch, *given) == 0  # nothing is left to ask
+    assert len(fake.requests) == 3

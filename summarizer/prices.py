@@ -6,6 +6,7 @@ provider's price is known.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from summarizer.result import Usage
@@ -33,6 +34,13 @@ def cost_of(model: str, is_local: bool, usage: Usage) -> float | None:
         usage.completion_tokens,
         batched=(prompt, from_cache, completion),
     )
+
+
+def dollars(amount: float) -> str:
+    """An amount to read: four decimals, and as many more as a small one needs to be seen."""
+    if not 0 < amount < 0.001:
+        return f"${amount:,.4f}"
+    return f"${amount:.{1 - math.floor(math.log10(amount))}f}"
 
 
 def price_of(  # noqa: PLR0913 - the kinds of tokens are its parameters

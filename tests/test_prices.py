@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from summarizer.prices import cost_of
+from summarizer.prices import cost_of, dollars
 from summarizer.result import Call, Usage
 
 USAGE = Usage(calls=[Call(section="claims", prompt_tokens=1_000_000, completion_tokens=100_000)])
@@ -24,6 +24,15 @@ def test_a_known_model_costs_what_its_tokens_do() -> None:
     assert once is not None
     assert once > 0
     assert twice == pytest.approx(2 * once)
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [(0, "$0.0000"), (0.00001, "$0.000010"), (0.00042, "$0.00042"), (1234.5, "$1,234.5000")],
+)
+def test_a_small_amount_is_not_told_as_nothing(amount: float, told: str) -> None:
+    """A budget of a hundredth of a cent is more than none."""
+    assert dollars(amount) == told
 
 
 def test_an_unknown_model_has_no_price() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.errors import SettingsError
-from summarizer.prices import BATCH_SHARE, price_of
+from summarizer.prices import BATCH_SHARE, dollars, price_of
 
 if TYPE_CHECKING:
     from summarizer.batch.ledger import Paid
@@ -59,7 +59,7 @@ def spending(budget: str, model: str, is_local: bool, paid: Paid) -> Spending:
         limit=limit,
         spent=spent,
         price=lambda tokens: price_of(model, is_local, *tokens) or 0.0,
-        shown=lambda amount: f"${amount:,.4f}",
+        shown=dollars,
         batch_share=BATCH_SHARE,
     )
 

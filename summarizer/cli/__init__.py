@@ -2,8 +2,8 @@
 
 Exit codes: 0 all went well; 1 `verify` found something wrong; 2 a mistake in the call;
 3 the provider, or the way to it, failed; 4 the model gave nothing that could be used;
-5 a batch ended with reports that are partial or failed; 6 its batches are with the provider;
-130 interrupted.
+5 a batch ended with reports that are partial or failed, or before its last one; 6 its batches are
+with the provider; 130 interrupted.
 """
 
 from __future__ import annotations

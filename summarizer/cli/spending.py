@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from summarizer.batch.estimate import Estimate
+from summarizer.prices import dollars
 
 
 @dataclass(frozen=True)
@@ -72,4 +73,4 @@ def estimate_table(estimate: Estimate) -> Table:
 
 
 def _dollars(cost: float | None) -> str:
-    return "not known" if cost is None else f"${cost:,.4f}"
+    return "not known" if cost is None else dollars(cost)

@@ -77,11 +77,7 @@ class Budget:
     async def _reserve(self, most: float) -> None:
         while self.spent + self._set_aside + most > self.limit:
             if not self._in_flight:
-                raise Halted(CallWithheld(
-                    f"the budget of {self._shown(self.limit)} is spent: "
-                    f"{self._shown(self.spent)} so far, and the next question could cost "
-                    f"{self._shown(most)}; give a higher budget to go on"
-                ))  # fmt: skip
+                raise not_covered(self.limit, self.spent, most, self._shown)
             self._settled.clear()
             await self._settled.wait()
         self._set_aside += most
@@ -93,6 +89,14 @@ class Budget:
         answer = read_answer(response.content)
         tokens = tokens_of(answer) if answer else Tokens()
         return self._price(tokens) if any(tokens) else most
+
+
+def not_covered(limit: float, spent: float, most: float, shown: Callable[[float], str]) -> Halted:
+    """Why a job stops whose budget has no room for the next question."""
+    return Halted(CallWithheld(
+        f"the budget of {shown(limit)} does not cover the next question, which could cost "
+        f"{shown(most)}: {shown(spent)} are spent; give a higher budget to go on"
+    ))  # fmt: skip
 
 
 def worst_case(question: Question) -> Tokens:

@@ -87,14 +87,15 @@ def test_no_budget_is_overspent(questions: int) -> None:
     assert server.asked == answered
 
 
-def test_a_budget_that_is_spent_says_so() -> None:
+def test_a_budget_without_room_for_a_question_says_so() -> None:
     """The sentence has the budget, what is gone and what the next question could cost."""
 
     async def once() -> None:
         budget = Budget(Server(1, 1), 150, price=sum, shown=lambda amount: f"{amount:.0f} tokens")
         await budget.carry(QUESTION, _nothing)
 
-    with pytest.raises(Halted, match=r"budget of 150 tokens is spent: 0 tokens .* cost 200 tokens"):
+    said = r"of 150 tokens does not cover the next .* could cost 200 tokens: 0 tokens are spent"
+    with pytest.raises(Halted, match=said):
         asyncio.run(once())
 
 

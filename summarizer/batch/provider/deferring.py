@@ -8,8 +8,8 @@ import httpx2
 
 from summarizer.batch.provider.questions import Questions
 from summarizer.batch.spending import Spending
-from summarizer.drafting.budget import FEWEST_BYTES_PER_TOKEN, worst_case
-from summarizer.drafting.wire import BATCHED, Carrier, Halted, Onward, Question, Tokens, Withheld
+from summarizer.drafting.budget import FEWEST_BYTES_PER_TOKEN, not_covered, worst_case
+from summarizer.drafting.wire import BATCHED, Carrier, Onward, Question, Tokens, Withheld
 from summarizer.errors import CallWithheld
 
 _JSON = {"content-type": "application/json"}
@@ -93,11 +93,7 @@ class Deferring:
         if self._set_aside:
             self.deferred += 1
             raise Withheld(CallWithheld("it waits until the budget's rest is known"))
-        raise Halted(CallWithheld(
-            f"the budget of {budget.shown(budget.limit)} is spent: {budget.shown(budget.spent)} "
-            f"so far, and the next question could cost {budget.shown(most)}; "
-            "give a higher budget to go on"
-        ))  # fmt: skip
+        raise not_covered(budget.limit, budget.spent, most, budget.shown)
 
     def _cost(self, size: int, longest: int) -> float:
         if self._budget is None:

@@ -258,7 +258,7 @@ def test_a_budget_holds_back_what_it_might_not_cover(tmp_path: Path) -> None:
     assert set(run.statuses.values()) == {"done"}
     assert len(fake.lines) > 1
     assert (poor.outcome, poor.results) == ("stopped", [])
-    assert "budget of 3,000 tokens is spent" in poor.stopped
+    assert "budget of 3,000 tokens does not cover the next question" in poor.stopped
 
 
 def test_a_watcher_sees_one_job(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def test_an_empty_report_is_told(cli: Cli, tmp_path: Path) -> None:
     """There is nothing to summarize; it has no figures either, which is no mistake."""
     (tmp_path / "empty.txt").write_text(" \n", "utf-8")
     ran = cli("summarize", tmp_path / "empty.txt")
-    assert (ran.code, "report empty is empty" in ran.err) == (2, True)
+    assert (ran.code, "no word in the report 'empty'" in ran.err) == (2, True)
     assert cli("figures", tmp_path / "empty.txt") == Ran(0, "", "")
 
 

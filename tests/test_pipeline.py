@@ -137,7 +137,7 @@ def test_a_report_of_which_nothing_comes_raises(reply: Reply, kind: type[Excepti
 
 def test_nothing_is_asked_about_an_empty_report() -> None:
     """An empty text is told before anything is sent."""
-    with FakeOpenAI([]) as fake, pytest.raises(InputError, match="empty"):
+    with FakeOpenAI([]) as fake, pytest.raises(InputError, match="there is no word in the report"):
         summarize(" \n", settings=settings_for(fake))
 
 

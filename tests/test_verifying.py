@@ -158,7 +158,7 @@ def test_an_item_that_cites_nothing_is_looked_for_in_the_whole_source() -> None:
 
 def test_an_empty_source_is_refused() -> None:
     """There is nothing that a summary could rest on."""
-    with pytest.raises(InputError, match="empty"):
+    with pytest.raises(InputError, match="there is no word in the report"):
         verify("Some words.", "  ")
 
 

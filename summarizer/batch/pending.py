@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from summarizer.batch.ledger import Ledger
 from summarizer.errors import InputError
-from summarizer.reporting.page.wording import many
 
 
 def refuse_while_pending(ledger: Ledger) -> None:
@@ -15,8 +14,8 @@ def refuse_while_pending(ledger: Ledger) -> None:
     """
     if count := questions_pending(ledger):
         raise InputError(
-            f"{many(count, 'question')} of {ledger.path.parent} went to the provider in batches, "
-            "and would be paid for twice: go on with --provider-batch, or with --live to ask anew"
+            f"questions of {ledger.path.parent} ({count:,}) are in batches at the provider, and "
+            "would be paid for twice: go on with --provider-batch, or with --live to ask anew"
         )
 
 

@@ -22,6 +22,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.batch.folder import ROWS, FolderBusy
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Paid
+from summarizer.batch.reading.columns import Columns
 from summarizer.batch.reading.reports import reports_in
 from summarizer.checking.check import CHECKS_VERSION
 from summarizer.errors import InputError
@@ -136,7 +137,9 @@ def outcome_of(out: Path) -> ShardOutcome | None:
 
 
 async def _run(job: Job, source: Path) -> None:
-    async with aclosing(job.run(reports_in([source]))) as results:
+    async with aclosing(
+        job.run(reports_in([source], columns=Columns(takes_empty=True)))
+    ) as results:
         async for _ in results:
             pass
 

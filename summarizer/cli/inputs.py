@@ -12,7 +12,7 @@ import typer
 
 from summarizer.batch.reading.bad_rows import OnBadRow, Skipped, stop
 from summarizer.batch.reading.columns import Columns
-from summarizer.batch.reading.reports import STDIN, count_reports, reports_in
+from summarizer.batch.reading.reports import STDIN, count_reports, some_reports_in
 from summarizer.cli.log import log
 from summarizer.errors import SettingsError
 from summarizer.reporting.page.wording import many
@@ -96,7 +96,7 @@ class Intake:
         """
         columns = Columns.parse(self.columns or ())
         return Reading(
-            partial(reports_in, paths, columns=columns, stdin_format=self.stdin_format),
+            partial(some_reports_in, paths, columns=columns, stdin_format=self.stdin_format),
             skipped if self.bad_rows == "skip" else stop,
             count_reports(paths),
             can_be_repeated=Path(STDIN) not in paths,

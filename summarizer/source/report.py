@@ -66,7 +66,9 @@ class Report(BaseModel):
         except ValidationError as error:
             raise InputError(f"this is no text to summarize: {_fault(error)}") from None
         if not any(character.isalnum() for character in report.text):
-            raise InputError(f"report {report.id} is empty: give a text with at least one word")
+            raise InputError(
+                f"there is no word in the report {report.id!r}: give a text with at least one"
+            )
         return report
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.batch.job import ROWS
 from summarizer.cli import main
+from summarizer.reporting.rows import read_rows
 from tests.batch.jobs import GOOD, Changing
 from tests.fake_replies import CutOff, Status
 from tests.fake_server import FakeOpenAI
@@ -104,3 +105,24 @@ def test_an_id_steers_no_terminal(batch: Batch) -> None:
     assert ran.code == 0
     assert "a [31mRED second : done" in ran.err
     assert not set(ran.out + ran.err) & set("\x1b\x07\u202e")
+
+
+def test_an_empty_file_costs_itself(batch: Batch) -> None:
+    """Its row is failed with the reason, and the others are done."""
+    (batch.source / "empty.txt").write_text("", "utf-8")
+    with FakeOpenAI(GOOD) as fake:
+        ran = batch(at=fake)
+    assert ran.code == 5
+    rows = {row.id: row for row in read_rows(batch.out / ROWS)}
+    assert {name: row.status for name, row in rows.items()} == {"empty": "failed", "velm": "done"}
+    assert rows["empty"].error is not None
+    assert "there is no word in the report 'empty'" in rows["empty"].error.message
+
+
+def test_a_job_without_a_report_is_a_mistake(batch: Batch) -> None:
+    """An empty table of results would look like success."""
+    (batch.source / "velm.txt").rename(batch.source / "velm.jsonl")
+    with FakeOpenAI([]) as fake:
+        ran = batch("--bad-rows", "skip", at=fake)
+    assert ran.code == 2
+    assert "no report was found in" in ran.err

@@ -146,6 +146,17 @@ def test_a_folder_is_split_and_gathered(tmp_path: Path) -> None:
     assert isinstance(events[-1], BatchFinished)
 
 
+def test_an_empty_report_of_a_shard_is_failed(tmp_path: Path) -> None:
+    """It has its row like any other, and the shard is finished."""
+    folder = ShardFolder(tmp_path / "out")
+    shards = folder.split([Report(id="empty", text=""), Report(id="velm", text=TEXT)])
+    with FakeOpenAI(GOOD) as fake:
+        outcome = run_shard(shards[0].source, shards[0].rows, settings_for(fake))
+    assert (outcome.stopped, outcome.statuses) == ("", {"failed": 1, "done": 1})
+    folder.gather(shards)
+    folder.close()
+
+
 def test_rows_that_are_not_those_of_the_reports_are_not_gathered(tmp_path: Path) -> None:
     """A row too few or too many, or of another report, is told by its line."""
     with FakeOpenAI(GOOD) as fake:

@@ -31,9 +31,12 @@ class Columns:
 
     Attributes:
         named: The column of each field that has another name.
+        takes_empty: Whether a row whose text has no word is a report too, as in the shards of a
+            job: nothing can be made of it, and its result says so.
     """
 
     named: Mapping[str, str] = field(default_factory=dict)
+    takes_empty: bool = False
 
     @classmethod
     def parse(cls, given: Iterable[str]) -> Self:
@@ -66,9 +69,10 @@ class Columns:
         there = list(header)
         for name in dict.fromkeys(["text", *self.named]):
             if self.of(name) not in there:
+                todo = "name one of these" if name in self.named else "say which"
                 raise UsageError(
                     f"{where}: there is no column {self.of(name)!r} for the {name}, but "
-                    f"{_listed(there)}; say which with --column {name}=…"
+                    f"{_listed(there)}; {todo} with --column {name}=…"
                 )
 
     def wanted(self, header: Iterable[str]) -> list[str]:
@@ -86,17 +90,28 @@ class Columns:
             raise InputError("a row must be an object with at least a text")
         found = {name: values.get(self.of(name)) for name in FIELDS}
         known = {name: value for name, value in found.items() if not _is_empty(value)}
+        if self.takes_empty and isinstance(found["text"], str):
+            known["text"] = found["text"]
         if "text" not in known:
             raise InputError(f'the row has no "{self.of("text")}"')
+        if "id" in self.named and self.of("id") not in values:
+            raise InputError(f'the row has no "{self.of("id")}", which is to name it')
         if "id" in known:
             known["id"] = _name(known["id"])
         if "published" in known:
             known["published"] = _day(known["published"])
         try:
-            return Report.of(Report.model_validate(known))
+            report = Report.model_validate(known)
         except ValidationError as error:
-            first = error.errors(include_input=False, include_url=False)[0]
-            raise InputError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+            raise InputError(in_words(error)) from None
+        return report if self.takes_empty else Report.of(report)
+
+
+def in_words(error: ValidationError) -> str:
+    """What is wrong with the first field that is no part of a report."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{'.'.join(map(str, first['loc']))}: {message}"
 
 
 def _listed(columns: list[str]) -> str:

@@ -9,14 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from summarizer.batch.reading import pdf, web_page, word
+from summarizer.batch.reading.columns import in_words
+from summarizer.batch.reading.naming import name_of
 from summarizer.errors import InputError, SummarizerError
 from summarizer.source.report import Report, decode
 
 LARGEST = 200_000_000
 """Bytes of a file that is read whole."""
-
-NAMED_AFTER_FOLDER = ("source.txt", "index.html", "index.htm")
-"""Files that have the same name in every folder."""
 
 
 def _plain(raw: bytes) -> dict[str, Any]:
@@ -33,14 +32,16 @@ EXTRACTORS: dict[str, Callable[[bytes], dict[str, Any]]] = {
 }
 
 
-def document(file: Path) -> Report:
-    """The report of a file, named after it.
+def document(file: Path, name: str | None = None) -> Report:
+    """The report of a file, named after it where no other name is given.
+
+    A text without a word is a report too, of which nothing can be made.
 
     Raises:
         InputError: It cannot be read; the message leaves out which file it is.
         UsageError: An extra is needed that is not installed.
     """
-    return report_of(_raw(file), file.suffix.lower(), _name(file))
+    return report_of(_raw(file), file.suffix.lower(), name or name_of(file))
 
 
 def report_of(raw: bytes, ending: str, name: str) -> Report:
@@ -51,16 +52,17 @@ def report_of(raw: bytes, ending: str, name: str) -> Report:
         UsageError: An extra is needed that is not installed.
     """
     try:
-        return Report.of(Report(**{"id": name} | EXTRACTORS[ending](raw)))
+        return Report(**{"id": name} | EXTRACTORS[ending](raw))
     except SummarizerError:
         raise
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        raise InputError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        raise InputError(in_words(error)) from None
     except Exception as error:
         # A file made to do harm can trip a parser in any way; it must not end the job.
-        said = " ".join(str(error).split())[:200]
-        raise InputError(f"it is damaged: {type(error).__name__}: {said}") from error
+        raise InputError(
+            f"it is damaged, or no {ending} file that can be read: open it in a program of its "
+            "kind and save it anew"
+        ) from error
 
 
 def _raw(file: Path) -> bytes:
@@ -70,8 +72,3 @@ def _raw(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise InputError(f"it cannot be read: {error.strerror or error}") from error
-
-
-def _name(file: Path) -> str:
-    named = file.resolve().parent.name if file.name.lower() in NAMED_AFTER_FOLDER else file.stem
-    return named.encode("utf-8", "replace").decode()  # it may be of another encoding

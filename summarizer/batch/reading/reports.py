@@ -5,19 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 from summarizer.batch.reading import csv_table, jsonl, parquet
-from summarizer.batch.reading.bad_rows import BadRow, OnBadRow, stop
+from summarizer.batch.reading.bad_rows import BadRow, OnBadRow, Skipped, stop
 from summarizer.batch.reading.columns import Columns, Row
 from summarizer.batch.reading.documents import EXTRACTORS, LARGEST, document, report_of
 from summarizer.batch.reading.finding import files_in
+from summarizer.batch.reading.naming import Names
 from summarizer.batch.reading.seen import Seen
 from summarizer.errors import InputError
 from summarizer.source.report import Report
 
 STDIN = "-"
+_NAMED = 10
+"""Paths that are named where none of them holds a report."""
+
 StdinFormat = Literal["text", "jsonl", "csv"]
 
 
@@ -66,17 +71,44 @@ def reports_in(
         InputError: A path is missing or of an unknown kind, or a row is bad.
         UsageError: A table lacks a column, or a format's extra is not installed.
     """
+    paths = list(paths)
     sources = [_files_of(path) for path in paths]
-    with closing(Seen()) as seen:
+    with closing(Seen()) as seen, closing(_names(paths)) as names:
         for files in sources:
             for file in files:
-                for found in _reports_of(file, columns or Columns(), stdin_format):
+                for found in _reports_of(file, columns or Columns(), stdin_format, names):
                     if isinstance(found, BadRow):
                         on_bad_row(found)
                     elif (known := seen.note(found.report)) == "new":
                         yield found.report
                     elif known == "other text":
                         on_bad_row(_named_alike(found))
+
+
+def some_reports_in(
+    paths: Iterable[Path | str], *, on_bad_row: OnBadRow = stop, **how: Any
+) -> Iterator[Report]:
+    """The reports, of which there must be one; otherwise as `reports_in`.
+
+    Raises:
+        InputError: There is none, or as `reports_in`.
+        UsageError: As `reports_in`.
+    """
+    paths, passed_over = list(paths), Skipped()
+
+    def note(row: BadRow) -> None:
+        passed_over(row)
+        on_bad_row(row)
+
+    is_empty = True
+    for report in reports_in(paths, on_bad_row=note, **how):
+        is_empty = False
+        yield report
+    if is_empty:
+        told = f"no report was found in {', '.join(map(str, paths[:_NAMED]))}"
+        if passed_over.count:
+            told += f": {passed_over.count:,} passed over, first {passed_over.shown[0]}"
+        raise InputError(told)
 
 
 def count_reports(paths: Iterable[Path | str]) -> int | None:
@@ -107,6 +139,13 @@ def _files_of(path: Path | str) -> Iterator[Path | str]:
     return iter(files_in(file, is_readable))
 
 
+def _names(paths: Iterable[Path | str]) -> Names:
+    """The names of all files that are a report each."""
+    given = [Path(path) for path in paths if str(path) != STDIN]
+    files = chain.from_iterable(files_in(path, is_readable) for path in given)
+    return Names(given, (file for file in files if file.suffix.lower() in EXTRACTORS))
+
+
 def _count(file: Path) -> int:
     table = TABLES.get(file.suffix.lower())
     if table is None:
@@ -119,7 +158,7 @@ def _count(file: Path) -> int:
 
 
 def _reports_of(
-    file: Path | str, columns: Columns, stdin_format: StdinFormat
+    file: Path | str, columns: Columns, stdin_format: StdinFormat, names: Names
 ) -> Iterator[_Found | BadRow]:
     where = "standard input" if file == STDIN else str(file)
     ending = f".{stdin_format}" if file == STDIN else Path(file).suffix.lower()
@@ -129,7 +168,10 @@ def _reports_of(
                 for row in table.rows(stream, columns, where):
                     yield _of_row(row, columns, where)
         else:
-            yield _Found(where, _stdin_text() if file == STDIN else document(Path(file)))
+            yield _Found(
+                where,
+                _stdin_text() if file == STDIN else document(Path(file), names.of(Path(file))),
+            )
     except InputError as error:
         yield BadRow(where, str(error))
 
@@ -150,7 +192,7 @@ def _stdin_text() -> Report:
     raw = sys.stdin.buffer.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise InputError(f"it is larger than {LARGEST // 1_000_000} MB: give it as rows")
-    return report_of(raw, ".txt", "stdin")
+    return Report.of(report_of(raw, ".txt", "stdin"))
 
 
 def _of_row(row: Row, columns: Columns, where: str) -> _Found | BadRow:

@@ -96,7 +96,7 @@ def test_a_batch_that_is_under_way_is_not_forgotten(
         assert command(monkeypatch, *given, "--provider-batch", "--no-wait") == 6
         assert command(monkeypatch, *given) == 2
         told = " ".join(capsys.readouterr().err.split())
-        assert "3 questions of " in told
+        assert "(3) are in batches at the provider" in told
         assert "go on with --provider-batch, or with --live to ask anew" in told
         assert fake.requests == []
         assert command(monkeypatch, *given, "--live") == 0

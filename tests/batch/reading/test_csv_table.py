@@ -76,7 +76,7 @@ def test_the_day_of_a_time_dates_a_report(file: Path) -> None:
     [
         ("id,body\n1,x\n", (), "there is no column 'text' for the text, but 'id', 'body'"),
         ("id,body\n1,x\n", ("text=Body",), "no column 'Body' for the text, but 'id', 'body'"),
-        ("id,text\n1,x\n", ("url=link",), "no column 'link' for the url"),
+        ("id,text\n1,x\n", ("url=link",), "'text'; name one of these with --column url=…"),
     ],
 )
 def test_a_missing_column_is_told_with_those_that_are_there(

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.reading.bad_rows import SHOWN, Skipped
-from summarizer.batch.reading.reports import count_reports, reports_in
-from summarizer.errors import InputError
+from summarizer.batch.reading.columns import Columns
+from summarizer.batch.reading.reports import count_reports, reports_in, some_reports_in
+from summarizer.errors import InputError, UsageError
 from summarizer.events import Event, RowSkipped
 
 
@@ -67,12 +68,85 @@ def test_a_report_that_is_given_twice_is_read_once(tmp_path: Path) -> None:
     assert ids(tmp_path, path, path) == ["a"]
 
 
-def test_two_reports_of_one_name_are_refused(tmp_path: Path) -> None:
-    """Their results could not be told apart."""
-    write(tmp_path / "x" / "a.txt", "One word.")
-    write(tmp_path / "y" / "a.txt", "Another word.")
-    with pytest.raises(InputError, match=r"y/a\.txt: a second report is called 'a'"):
+def test_files_of_one_name_are_called_by_their_paths(tmp_path: Path) -> None:
+    """Their results can be told apart, however the paths are given; other names stay short."""
+    write(tmp_path / "x" / "jan.txt", "One word.")
+    write(tmp_path / "y" / "jan.txt", "Another word.")
+    write(tmp_path / "y" / "jan.md", "A third word.")
+    write(tmp_path / "y" / "feb.txt", "A fourth word.")
+    named = ["feb", "x/jan.txt", "y/jan.md", "y/jan.txt"]
+    assert sorted(ids(tmp_path)) == named
+    assert sorted(ids(tmp_path / "y", tmp_path / "x")) == named
+    assert sorted(ids(tmp_path / "*" / "*", tmp_path / "x")) == named
+    assert ids(tmp_path / "x") == ["jan"]
+
+
+def test_a_row_and_a_file_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Their results could not be told apart, and a row has no path."""
+    write(tmp_path / "a.jsonl", {"id": "b", "text": "One word."})
+    write(tmp_path / "b.txt", "Another word.")
+    with pytest.raises(InputError, match=r"b\.txt: a second report is called 'b'"):
         ids(tmp_path)
+
+
+class Piped(io.BytesIO):
+    """What can be read but once."""
+
+    def seekable(self) -> bool:
+        """It is not."""
+        return False
+
+
+@pytest.mark.parametrize("column", ["text=nope", "id=zzz", "title=zzz"])
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_column_that_no_row_has_is_a_mistake_in_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, piped: bool
+) -> None:
+    """It ends the job before the first row of a file, and is never passed over."""
+    rows = [{"ref": n, "text": f"Word {n}."} for n in range(3)]
+    path, skipped = write(tmp_path / "r.jsonl", *rows), Skipped()
+    where: Path | str = path
+    if piped:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Piped(path.read_bytes())))
+        where = "-"
+    found = reports_in(
+        [where], columns=Columns.parse([column]), on_bad_row=skipped, stdin_format="jsonl"
+    )
+    name = column.partition("=")[0]
+    with pytest.raises(UsageError, match=rf"but 'ref', 'text'; name one of .* --column {name}=…"):
+        list(found) if piped else next(found)
+
+
+def test_a_named_column_may_come_late_and_be_missing_now_and_then(tmp_path: Path) -> None:
+    """A row without the column that names it, or has its text, is a bad one; a title may lack."""
+    rows = [{"ref": 1}, {"body": "No name."}, {"ref": 3, "body": "Word."}, {"head": "Title"}]
+    path, skipped = write(tmp_path / "r.jsonl", *rows), Skipped()
+    columns = Columns.parse(["text=body", "id=ref", "title=head"])
+    assert [r.id for r in reports_in([path], columns=columns, on_bad_row=skipped)] == ["3"]
+    assert [row.reason for row in skipped.shown] == [
+        'the row has no "body"',
+        'the row has no "ref", which is to name it',
+        'the row has no "body"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.jsonl", "", "no report was found in "),
+        ("a.csv", "id,text\n", "no report was found in "),
+        ("a.jsonl", "x\n{}\n", "a.jsonl: 2 passed over, first "),
+    ],
+)
+def test_reports_of_which_there_is_none_are_told(
+    tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    """A job over nothing is a mistake, however it came about."""
+    path = write(tmp_path / name, content)
+    with pytest.raises(InputError) as caught:
+        list(some_reports_in([path], on_bad_row=Skipped()))
+    assert said in str(caught.value)
+    assert len(list(some_reports_in([write(tmp_path / "b.txt", "Word.")]))) == 1
 
 
 def test_an_id_that_comes_again_with_another_text_is_told_by_its_line(tmp_path: Path) -> None:
@@ -92,13 +166,13 @@ def test_an_id_that_comes_again_with_another_text_is_told_by_its_line(tmp_path: 
         ('{"id": "x"}', 'line 2: the row has no "text"'),
         ('{"text": ""}', 'line 2: the row has no "text"'),
         ('{"text": "  "}', 'line 2: the row has no "text"'),
-        ('{"text": "!?"}', "is empty"),
+        ('{"text": "!?"}', "there is no word in the report"),
         ('{"text": 7}', "line 2: text: Input should be a valid string"),
         ('{"text": "x", "published": "soon"}', "line 2: published"),
         ('{"text": "x", "id": [1]}', "line 2: id: a word or a whole number is needed, not list"),
         ('{"text": "x", "id": true}', "line 2: id: a word or a whole number is needed, not bool"),
-        ('{"text": "half \\ud83d"}', "line 2: text: Value error, has half a character"),
-        ('{"text": "x", "id": "\\ud83d"}', "line 2: id: Value error, has half a character"),
+        ('{"text": "half \\ud83d"}', "line 2: text: has half a character"),
+        ('{"text": "x", "id": "\\ud83d"}', "line 2: id: has half a character"),
         ("[" * 100_000, "line 2: "),
         ('{"text": ' + "9" * 5_000 + "}", "line 2: "),
     ],
@@ -168,15 +242,20 @@ def test_standard_input_holds_what_it_is_said_to(
 
 
 def test_a_file_that_cannot_be_read_is_a_bad_row_too(tmp_path: Path) -> None:
-    """An empty text and a binary one are told by their names, and others are read."""
-    write(tmp_path / "a.txt", "")
+    """A binary one is told by its name, and others are read."""
     (tmp_path / "b.txt").write_bytes(b"PK\0\0")
     write(tmp_path / "c.txt", "Words.")
     skipped = Skipped()
     assert [r.id for r in reports_in([tmp_path], on_bad_row=skipped)] == ["c"]
     told = [str(row) for row in skipped.shown]
-    assert told[0].startswith(f"{tmp_path / 'a.txt'}: report a is empty")
-    assert told[1].startswith(f"{tmp_path / 'b.txt'}: the file is not a text file")
+    assert told[0].startswith(f"{tmp_path / 'b.txt'}: the file is not a text file")
+
+
+def test_an_empty_file_is_a_report_of_which_nothing_can_be_made(tmp_path: Path) -> None:
+    """It stops nobody: its result says why it failed."""
+    write(tmp_path / "a.txt", "")
+    write(tmp_path / "b.txt", "Words.")
+    assert [(r.id, r.text) for r in reports_in([tmp_path])] == [("a", ""), ("b", "Words.")]
 
 
 def test_a_missing_path_is_told_before_anything_is_given(tmp_path: Path) -> None:

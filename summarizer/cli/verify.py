@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
@@ -62,28 +62,34 @@ def verify_command(
         raise UsageError("only one of the two can be read from standard input (-)")
     report, own = _report(source), schema_named(schema) if schema else None
     found = [verify(summary, report) for summary in _summaries(result, report, own)]
-    if as_json:
-        print_line(json.dumps({
-            "ok": all(one.ok for one in found),
-            "untrue": [line for one in found for line in one.untrue],
-            "contradictions": [
-                pair.model_dump(mode="json") for one in found for pair in one.contradictions
-            ],
-            "notes": [one.note for one in found if one.note],
-            "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
-        }))  # fmt: skip
-    else:
-        if any(one.checks for one in found):
-            out.print(checks_table(line for one in found for line in _lines(one)))
-        for note in (one.note for one in found if one.note):
-            out.print(note, markup=False, highlight=False)
-        for pair in (pair for one in found for pair in one.contradictions):
-            told = f"the report is at odds with itself: {pair.one} and {pair.other}: {pair.reason}"
-            err.print(one_line(told), markup=False, highlight=False)
-        for line in (line for one in found for line in one.untrue):
-            err.print(one_line(f"the row is not true: {line}"), markup=False, highlight=False)
+    (_print_json if as_json else _print_table)(found)
     if not all(one.ok for one in found):
         raise typer.Exit(1)
+
+
+def _print_json(found: Sequence[Verification]) -> None:
+    told = {
+        "ok": all(one.ok for one in found),
+        "untrue": [line for one in found for line in one.untrue],
+        "contradictions": [
+            pair.model_dump(mode="json") for one in found for pair in one.contradictions
+        ],
+        "notes": [one.note for one in found if one.note],
+        "checks": [check.model_dump(mode="json") for one in found for check in one.checks],
+    }
+    print_line(json.dumps(told))
+
+
+def _print_table(found: Sequence[Verification]) -> None:
+    if any(one.checks for one in found):
+        out.print(checks_table(line for one in found for line in _lines(one)))
+    for note in (one.note for one in found if one.note):
+        out.print(note, markup=False, highlight=False)
+    for pair in (pair for one in found for pair in one.contradictions):
+        told = f"the report is at odds with itself: {pair.one} and {pair.other}: {pair.reason}"
+        err.print(one_line(told), markup=False, highlight=False)
+    for line in (line for one in found for line in one.untrue):
+        err.print(one_line(f"the row is not true: {line}"), markup=False, highlight=False)
 
 
 def _report(source: Path) -> Report:

@@ -58,6 +58,8 @@ def stranger_checks(field: str, text: str, source: Source) -> Iterator[Check]:
 
 @once_a_source
 def _strangers(text: str, source: Source) -> tuple[tuple[str, int], ...]:
+    if text in source.text:
+        return ()
     first: dict[str, int] = {}
     for name, at in names_in(text):
         first.setdefault(name, at)

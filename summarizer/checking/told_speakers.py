@@ -31,7 +31,7 @@ _LONGEST = 4000
 
 def told_speakers(text: str, cited: Sequence[Evidence], source: Source) -> Finding | None:
     """Find who is told to say in a running text what the cited sentences have another say."""
-    if not cited or len(text) > _LONGEST:
+    if not cited or len(text) > _LONGEST or text in source.text:
         return None
     for name, told in _clauses(text):
         if not _is_known(name, cited, source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -88,35 +89,30 @@ def _must_say(entry: Any) -> Any:
         return _plain(entry.name)
     if not isinstance(entry, BaseModel):
         return repr(entry)
-    told = _told(entry).items()
-    return tuple(_plain(str(value)) for field, value in told if _is_required(entry, field))
+    required = _told_fields(type(entry))[0]
+    return tuple([_plain(str(getattr(entry, field))) for field in required])
 
 
 def _at_ease(one: Any, other: Any) -> bool:
     """Whether two entries are at odds in nothing that an entry may lack."""
     if isinstance(one, Actor) or not isinstance(one, BaseModel):
         return True
-    others = _told(other)
+    both = ((getattr(one, f), getattr(other, f)) for f in _told_fields(type(one))[1])
     return all(
-        not value or not others[field] or _plain(str(value)) == _plain(str(others[field]))
-        for field, value in _told(one).items()
-        if not _is_required(one, field)
+        not mine or not theirs or _plain(str(mine)) == _plain(str(theirs)) for mine, theirs in both
     )
 
 
-def _told(entry: BaseModel) -> dict[str, Any]:
-    """What the model told in an entry, its evidence apart."""
-    own = evidence_field(type(entry))
-    fields = type(entry).model_fields.items()
-    return {
-        name: getattr(entry, name)
-        for name, field in fields
+@lru_cache(maxsize=256)
+def _told_fields(kind: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a model tells in an entry, its evidence apart: what it must, and what it may."""
+    own = evidence_field(kind)
+    told = {
+        name: field.is_required()
+        for name, field in kind.model_fields.items()
         if name != own and field.json_schema_extra is not CHECKED
     }
-
-
-def _is_required(entry: BaseModel, field: str) -> bool:
-    return type(entry).model_fields[field].is_required()
+    return tuple(f for f in told if told[f]), tuple(f for f in told if not told[f])
 
 
 def _together(first: Any, second: Any) -> Any:

@@ -48,10 +48,11 @@ def by_first_letter(alternatives: str) -> str:
         for letter in letters
     ]
     others = [one for one, firsts in each if firsts is None]
-    if others:
-        groups.append(
-            f"(?![{''.join(letters)}])(?:{'|'.join(others)})" if letters else alternatives
-        )
+    if not letters:
+        return alternatives
+    if not others:
+        return f"(?=[{''.join(letters)}])(?:{'|'.join(groups)})"
+    groups.append(f"(?![{''.join(letters)}])(?:{'|'.join(others)})")
     return "|".join(groups)
 
 
@@ -70,7 +71,7 @@ def _first_letters(pattern: str) -> frozenset[str] | None:
 
 def _first_group(pattern: str) -> tuple[str, str]:
     """What stands in the brackets that a pattern begins with, and what follows them."""
-    end = next(at for at, depth in _depths(pattern) if depth == 0)
+    end = next(at for at, depth in _depths(pattern) if depth == 0 and at)  # its own bracket apart
     return pattern[3:end], pattern[end + 1 :]
 
 

@@ -72,3 +72,8 @@ def test_importing_the_checks_compiles_no_list_of_words() -> None:
         cwd=Path(__file__).parents[2], capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     assert ran.stdout.strip() == "not yet"
+
+
+def test_the_first_letters_of_alternatives_in_brackets_are_known() -> None:
+    """Only where one of these letters begins a word is anything tried at all."""
+    assert by_first_letter(r"(?:nor|did) (?:say|tell)|(?:a )?lie").startswith("(?=[adln])")

@@ -25,11 +25,16 @@ def kept(texts: int) -> Callable[[Callable[_Given, _Read]], Callable[_Given, _Re
     def keeping(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
         remembered = cast("Callable[..., _Read]", lru_cache(maxsize=texts)(read))
 
-        def reading(text: str, /, *further: Any, **named: Any) -> _Read:
-            if len(text) > LONGEST:
-                return cast("Callable[..., _Read]", read)(text, *further, **named)
-            return remembered(text, *further, **named)
+        anew = cast("Callable[..., _Read]", read)
 
-        return cast("Callable[_Given, _Read]", wraps(read)(reading))
+        def reading(text: str, /, *further: Any, **named: Any) -> _Read:
+            return (anew if len(text) > LONGEST else remembered)(text, *further, **named)
+
+        def reading_alone(text: str, /) -> _Read:  # passing nothing on takes half the time
+            return anew(text) if len(text) > LONGEST else remembered(text)
+
+        code = getattr(read, "__code__", None)  # a class has none
+        is_alone = code is not None and code.co_argcount == 1 and not code.co_kwonlyargcount
+        return cast("Callable[_Given, _Read]", wraps(read)(reading_alone if is_alone else reading))
 
     return keeping

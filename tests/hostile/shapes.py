@@ -62,12 +62,12 @@ class Refused:
 
 
 REFUSED = [
-    Refused("an empty report", "", "empty"),
-    Refused("only white space", " \t\r\n\u00a0\u2003\u3000" * 1000, "empty"),
-    Refused("only line breaks", "\n" * 100_000, "empty"),
-    Refused("only punctuation", "... !!! ??? — “” ()" * 100, "empty"),
-    Refused("only unseen characters", "\u200b\u2060\ufeff\u202e" * 100, "empty"),
-    Refused("only NUL", "\x00" * 100, "empty"),
-    Refused("only accents", "\u0301\u0302" * 100, "empty"),
+    Refused("an empty report", "", "no word"),
+    Refused("only white space", " \t\r\n\u00a0\u2003\u3000" * 1000, "no word"),
+    Refused("only line breaks", "\n" * 100_000, "no word"),
+    Refused("only punctuation", "... !!! ??? — “” ()" * 100, "no word"),
+    Refused("only unseen characters", "\u200b\u2060\ufeff\u202e" * 100, "no word"),
+    Refused("only NUL", "\x00" * 100, "no word"),
+    Refused("only accents", "\u0301\u0302" * 100, "no word"),
     Refused("half a character", "Norland met \ud800 Ostia.", "half a character"),
 ]

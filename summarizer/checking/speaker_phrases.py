@@ -141,8 +141,14 @@ def _before_apposition(tokens: list[Token], comma: int) -> int:
         if tokens[place].text in QUOTES:
             return -1
         if tokens[place].text == opening:
-            return place - 1
+            return _before_age(tokens, place - 1)
     return -1
+
+
+def _before_age(tokens: list[Token], last: int) -> int:
+    """Return the place before an age: "Lann, 56, who leads the council, said"."""
+    is_age = last > 1 and tokens[last].text.isdigit() and tokens[last - 1].text == ","
+    return last - 2 if is_age else last
 
 
 def right_phrase(tokens: list[Token], first: int) -> Span:

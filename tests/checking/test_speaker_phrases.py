@@ -19,6 +19,7 @@ def speakers(sentence: str) -> set[str]:
     ("sentence", "speaker"),
     [
         ("The firm has never paid for it and rejects the charge.", "The firm"),
+        ("Ada Lann, 56, who leads the council, told a paper that it was shut.", "Ada Lann"),
         ("The family left the hall and denied it.", "The family left the hall"),
         ("Quist quietly left the hall and denied it.", "Quist"),
         ("The harbour board is short of cash but expects a loan.", "The harbour board"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.checking.quotation_marks import passages_touching
 from summarizer.source.sentences import Source
 from summarizer.summary import Check, CheckKind, Evidence, Severity
 
@@ -56,6 +57,16 @@ def neighbours(
             wanted = number < min(own) or step <= after
             if wanted and number not in own and 1 <= number <= len(source.sentences):
                 yield source.sentences[number - 1]
+
+
+def quotation_around(sentences: Sequence[Evidence], source: Source) -> tuple[int, int] | None:
+    """Return the first and the last sentence of the quotation that some sentences stand in."""
+    start, end = sentences[0].start, sentences[-1].end
+    for opened, closed in passages_touching(start, end, source.text):
+        if opened <= start + 1 and end - 1 <= closed:
+            one, other = source.sentence_at(opened), source.sentence_at(closed - 1)
+            return (one.sentence, other.sentence) if one and other else None
+    return None
 
 
 def plain_check(  # noqa: PLR0913, PLR0917 - the fields of a check

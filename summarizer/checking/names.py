@@ -38,6 +38,8 @@ GENERIC = frozenset(
 )
 """Heads that many have in common: what stands before them tells which one is meant."""
 
+_NO_GIVEN = FEW_MEANING | listed("de del della di da dos das du la le van von der den ter bin ibn")
+"""Words before a surname that are no given name: "De Lanne" and "Ada de Lanne" are one."""
 
 _VOICES = listed("spokesman spokeswoman spokesperson spokespeople representative representatives")
 """Those who speak for somebody, and whom a reader may take for him."""
@@ -72,7 +74,7 @@ def name_of(phrase: str) -> Name:
     telling = tuple(w.lower().rstrip(".") for w in spelt if w.lower() not in FEW_MEANING)
     front = _AFTER_HEAD.split(_OFFICE.sub(r"\1", phrase.strip()), maxsplit=1)[0]
     core = _words(front) or spelt
-    capital = [word for word in core if word[:1].isupper() and word.lower() not in FEW_MEANING]
+    capital = [word for word in core if word[:1].isupper() and word.lower() not in _NO_GIVEN]
     head = core[-1] if core else ""
     proper = head[:1].isupper() and head.lower() not in GENERIC
     before = capital[-2] if proper and len(capital) > 1 and capital[-1] == head else ""

@@ -16,7 +16,9 @@ from summarizer.checking.word_lists import listed
 Span = tuple[int, int]
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*['’]?(?!\w)|[^\w\s]|--"
+    r"\d+(?:[.,]\d+)+|(?:[A-Z]\.)+[A-Z]?"
+    r"|(?:Reps?|Sens?|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Dr|Mr|Mrs|Ms|Prof|Rev)\."
+    r"|[^\W_]+(?:[-'’&][^\W_]+)*['’]?(?!\w)|[^\w\s]|--"
 )
 STOPS = frozenset(',;:.!?()[]“”"„«»—–―…') | {"--"}
 QUOTES = frozenset("“”\"'‘’«»")
@@ -42,6 +44,8 @@ _NOUNS_IN_LY = frozenset(
     listed("""ally anomaly assembly bully daily family monopoly rally reply supply weekly""")
 )
 _LONGEST = 12
+_LONGEST_NAME = 5
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 class Token(NamedTuple):
@@ -141,14 +145,37 @@ def _before_apposition(tokens: list[Token], comma: int) -> int:
         if tokens[place].text in QUOTES:
             return -1
         if tokens[place].text == opening:
-            return _before_age(tokens, place - 1)
+            return _before_description(tokens, place - 1)
     return -1
 
 
-def _before_age(tokens: list[Token], last: int) -> int:
-    """Return the place before an age: "Lann, 56, who leads the council, said"."""
-    is_age = last > 1 and tokens[last].text.isdigit() and tokens[last - 1].text == ","
-    return last - 2 if is_age else last
+def _before_description(tokens: list[Token], last: int) -> int:
+    """Return the place before an age or a description: "Ada Lann, the mayor of Velm, who leads …".
+
+    Of the phrases between commas before a verb only the first is a name, and the others tell more
+    of who has it.
+    """
+    first = _phrase_start(tokens, last)
+    if first < 2 or tokens[first - 1].text != ",":
+        return last
+    if tokens[first].text.isdigit():
+        return first - 2
+    describes = tokens[first].lower in _ARTICLES or tokens[first].text[:1].islower()
+    return first - 2 if describes and _is_name(tokens, first - 2) else last
+
+
+def _phrase_start(tokens: list[Token], last: int) -> int:
+    first = last
+    while first > 0 and tokens[first - 1].text not in STOPS | QUOTES:
+        first -= 1
+    return first
+
+
+def _is_name(tokens: list[Token], last: int) -> bool:
+    """Say whether a phrase is but a proper name, and not "On Friday" or "In Velm"."""
+    phrase = tokens[_phrase_start(tokens, last) : last + 1]
+    capital = all(token.text[:1].isupper() for token in phrase)
+    return capital and 1 < len(phrase) <= _LONGEST_NAME and phrase[0].lower not in _CLAUSE_WORDS
 
 
 def right_phrase(tokens: list[Token], first: int) -> Span:

@@ -16,6 +16,7 @@ from summarizer.checking.finding import (
     Span,
     cited_sentences,
     neighbours,
+    quotation_around,
     spans_of,
     supported,
     words_at,
@@ -242,12 +243,16 @@ def _bare(words: list[str]) -> bool:
 def _speaks_around(speaker: str, sentences: Sequence[Evidence], source: Source) -> Finding:
     """Look for who speaks before and after sentences that leave it open.
 
-    The nearest sentence that clearly names a speaker decides, on either side.
+    The nearest sentence that clearly names a speaker decides, on either side. Of what stands in
+    the middle of a quotation these are looked for around the whole of it.
     """
     first, last = sentences[0].sentence, sentences[-1].sentence
-    before = [source.sentences[n - 1] for n in range(first - 1, max(0, first - 1 - REACH_BACK), -1)]
+    opened, closed = quotation_around(sentences, source) or (first, last)
+    before = [
+        source.sentences[n - 1] for n in range(first - 1, max(0, opened - 1 - REACH_BACK), -1)
+    ]
     others: list[Speech] = []
-    for side in (before, source.sentences[last : last + 1]):
+    for side in (before, source.sentences[last : max(last + 1, closed)]):
         for sentence in side:
             if place := _named_in(speaker, sentence, source, others):
                 reason = f"{speaker} speaks in sentence {sentence.sentence}, which this continues"

@@ -70,11 +70,26 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     from nupunkt import segment  # noqa: PLC0415 - loads its model on first use
 
     for begun, ended in _stretches(text):
-        for sentence in segment(text[begun:ended], line_breaks=True).sentences:
-            place = begun + sentence.start, begun + sentence.end
+        found = segment(text[begun:ended], line_breaks=True).sentences
+        places = [(begun + sentence.start, begun + sentence.end) for sentence in found]
+        for place in _mended(text, places):
             for start, end in _fitting_pieces(text, *place):
                 if _WORD.search(text, start, end):
                     yield start, end
+
+
+def _mended(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places, put together where one begins with a bracket that closes: "(D-N.C." and ")"."""
+    waiting: tuple[int, int] | None = None
+    for start, end in places:
+        if waiting is not None and text.startswith((")", "]"), start):
+            waiting = waiting[0], end
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = start, end
+    if waiting is not None:
+        yield waiting
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,10 @@ def speakers(sentence: str) -> set[str]:
     [
         ("The firm has never paid for it and rejects the charge.", "The firm"),
         ("Ada Lann, 56, who leads the council, told a paper that it was shut.", "Ada Lann"),
+        ("Ada Lann, the mayor of Velm, one of the two cities, told a paper so.", "Ada Lann"),
+        ("Ada Lann, head of the pilots' union, which is on strike, told a paper so.", "Ada Lann"),
+        ("On Friday, the mayor, who was in Velm, told a paper so.", "the mayor"),
+        ("“Enough,” said Rep. A.B. Lann (V-Orsk).", "Rep. A.B. Lann"),
         ("The family left the hall and denied it.", "The family left the hall"),
         ("Quist quietly left the hall and denied it.", "Quist"),
         ("The harbour board is short of cash but expects a loan.", "The harbour board"),
@@ -28,6 +32,19 @@ def speakers(sentence: str) -> set[str]:
 def test_the_subject_of_a_second_verb_ends_before_the_first(sentence: str, speaker: str) -> None:
     """Neither an auxiliary nor an adverb of the first verb belongs to who speaks."""
     assert speakers(sentence) == {speaker}
+
+
+QUOTED = Source(
+    "Ada Lann took the floor.\n\n“The mine was shut. Nobody was told of it. They lost their homes. "
+    "Some of them slept in the hall. It is a disgrace,” Lann said.\n\nTom Quist left."
+)
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 6])
+def test_a_quotation_of_many_sentences_is_whose_who_speaks_beside_it(number: int) -> None:
+    """Each sentence of it is that of who is told to say it at its end, and of nobody else."""
+    assert check_speaker("Ada Lann", [number], QUOTED).severity == "ok"
+    assert check_speaker("Tom Quist", [number], QUOTED).severity == "error"
 
 
 def test_a_subject_begins_after_who_says_so() -> None:

@@ -101,6 +101,8 @@ def test_a_sentence_number_that_does_not_exist_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Mayor Ada de Lanne", "De Lanne"),
+        ("Von der Lanne", "Ada von der Lanne"),
         ("Donald Trump", "Mr. Trump"),
         ("Beijing", "China"),
         ("Chinese officials", "officials in Beijing"),

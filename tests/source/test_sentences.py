@@ -103,3 +103,9 @@ def test_a_span_touches_the_sentences_that_it_overlaps() -> None:
     assert touched(0, 99) == [1, 2, 3, 4]
     assert touched(8, 15) == [2]
     assert touched(7, 8) == []
+
+
+def test_no_sentence_begins_with_a_bracket_that_closes() -> None:
+    """A stop before a closing bracket ends nothing: it is an abbreviation's."""
+    text = "“Enough,” said Rep. A.B. Lann (V-N.C.), the chair. He left."
+    assert [s.text for s in Source(text).sentences] == [text[:-9], "He left."]

@@ -31,6 +31,7 @@ from summarizer.checking.speech_words import (
     SAYING,
 )
 from summarizer.checking.word_lists import listed
+from summarizer.figures.finding.number_words import SMALL
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 
@@ -41,6 +42,8 @@ _DETERMINERS = frozenset(
     own such another first last public official to of for from by with about"""
     )
 )
+_COUNTED = frozenset(word for word in NOUNS_OF_SAYING if word.endswith("s")) | {"states"}
+"""Of what there may be a number: "twenty-seven states", "two claims"; "one says" has a speaker."""
 _BEFORE_NOUN = listed("the a an its their his her these those under with of for against new fresh")
 _PLURALS = frozenset(listed("""people police men women media and or"""))
 _OF_STATES = frozenset(listed("""united gulf baltic member arab nordic balkan western"""))
@@ -148,6 +151,8 @@ def _is_noun(tokens: list[Token], at: int) -> bool:
     """Say whether a form that is verb and noun ("report", "claims") is a noun here."""
     if at and tokens[at - 1].lower in _BEFORE_NOUN and not tokens[at].lower.endswith("ing"):
         return True
+    if at and tokens[at].lower in _COUNTED and _is_number(tokens[at - 1].lower):
+        return True
     if at == 0 or tokens[at].lower not in NOUNS_OF_SAYING:
         return False
     before, word = tokens[at - 1].lower, tokens[at].lower
@@ -156,6 +161,10 @@ def _is_noun(tokens: list[Token], at: int) -> bool:
     # a base form has a subject in the plural or a helping verb before it
     base = not word.endswith(("s", "ed", "ing")) and word not in {"said", "told"}
     return base and not (before.endswith("s") or before in AUXILIARIES | PRONOUNS | _PLURALS)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.partition("-")[0] in SMALL
 
 
 def _is_name(tokens: list[Token], at: int) -> bool:

@@ -34,6 +34,13 @@ def test_the_subject_of_a_second_verb_ends_before_the_first(sentence: str, speak
     assert speakers(sentence) == {speaker}
 
 
+def test_what_is_counted_says_nothing() -> None:
+    """In "twenty-seven states" and "two claims" the second word is no verb."""
+    assert speakers("Twenty-seven states led by Velm are in it.") == set()
+    assert speakers("The court has 2 claims before it.") == set()
+    assert speakers("One says it was shut.") >= {"One"}
+
+
 QUOTED = Source(
     "Ada Lann took the floor.\n\n“The mine was shut. Nobody was told of it. They lost their homes. "
     "Some of them slept in the hall. It is a disgrace,” Lann said.\n\nTom Quist left."

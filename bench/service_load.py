@@ -130,8 +130,9 @@ def bare(port: int, base_url: str) -> None:
 
 
 def service(port: int, base_url: str, folder: str, checkers: int) -> None:
-    """Serve the real thing."""
+    """Serve the real thing, as the command does: in a process that collects garbage seldom."""
     from summarizer import Settings
+    from summarizer.garbage import collecting_seldom
     from summarizer.service.admission import Doors
     from summarizer.service.limits import ServiceLimits
     from summarizer.service.server import serve
@@ -140,7 +141,8 @@ def service(port: int, base_url: str, folder: str, checkers: int) -> None:
         base_url=base_url, model="mock", concurrency=1_000, window=32_000, checkers=checkers
     )
     limits = ServiceLimits(summaries_per_key=1_000)
-    serve(("127.0.0.1", port), Path(folder), Doors(limits), settings)
+    with collecting_seldom():
+        serve(("127.0.0.1", port), Path(folder), Doors(limits), settings)
 
 
 @contextmanager

@@ -100,13 +100,18 @@ def _only_open(cited: tuple[int, ...], source: Source) -> dict[tuple[str, bool],
 @kept(512)
 def _uses(text: str) -> tuple[tuple[str, int, int, str], ...]:
     """The words of a text, each with its place and how it is meant: "ahead", "open" or plain."""
-    matches = list(_WORD.finditer(text))
-    words = [match.group().lower().replace("’", "'") for match in matches]
+    matches, words = _read(text)
     return tuple(
         (_verb(word), match.start(), match.end(), how)
         for match, word, how in zip(matches, words, _meant(words), strict=True)
         if word not in FUNCTION_WORDS and word[0].isalpha()
     )
+
+
+def _read(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """The words and marks of a text, and how they are compared."""
+    matches = list(_WORD.finditer(text))
+    return matches, [match.group().lower().replace("’", "'") for match in matches]
 
 
 def _verb(word: str) -> str:
@@ -155,8 +160,7 @@ def _governed(words: Sequence[str], to: int, verb: str) -> str:
 @kept(512)
 def done_words(text: str) -> tuple[Done, ...]:
     """The verbs that a text tells as done, as far as their form shows it."""
-    matches = list(_WORD.finditer(text))
-    words = [match.group().lower().replace("’", "'") for match in matches]
+    matches, words = _read(text)
     ahead = not AHEAD.isdisjoint(words) or bool(_YEAR.search(text))
     found = []
     for at, (match, word, how) in enumerate(zip(matches, words, _meant(words), strict=True)):

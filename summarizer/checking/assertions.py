@@ -21,7 +21,7 @@ from summarizer.checking.places import COUNTRY_WORD, with_countries
 from summarizer.checking.polarity_words import CLAUSE_ENDS, INTENTIONS
 from summarizer.checking.reach import Word, reading
 from summarizer.checking.speech_words import FEW_MEANING, PRONOUNS, TITLES
-from summarizer.checking.word_lists import listed
+from summarizer.checking.word_lists import listed, without_possessive
 from summarizer.figures.finding.kept import kept
 
 LEADING = 14
@@ -58,7 +58,6 @@ _NOUNS_TOO = frozenset(["claims", "states", "notes", "charges"])
 _SUBJECTS = listed("he she it they i we its his her their")
 _ENDS = CLAUSE_ENDS - {"as"}
 _NO_KEY = TITLES | GENERIC | FEW_MEANING | PRONOUNS
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 _PARTICIPLE = re.compile(r"[^\W_]+(?:ed|en)\Z")
 
 
@@ -150,8 +149,7 @@ def _key(lower: str) -> str:
 
 
 def _bare(word: str) -> str:
-    lower = word.lower()
-    return _POSSESSIVE.sub("", lower) if "'" in lower or "’" in lower else lower
+    return without_possessive(word.lower())
 
 
 def _without_speaker(text: str) -> tuple[str, str, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import FEW_MEANING, TITLES
-from summarizer.checking.word_lists import listed
+from summarizer.checking.word_lists import listed, without_possessive
 from summarizer.figures.finding.kept import kept
 
 _WORD = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&.-][^\W_]+)*")
@@ -19,7 +19,6 @@ _OFFICE = re.compile(
     r"(?:State|Defen[cs]e|Commerce|Labou?r|Energy|Education|Treasury|Homeland Security|War|Health"
     r"|Foreign Affairs|Foreign|Finance|Interior|Trade|Justice|Economy|Agriculture)(?= [A-Z])"
 )
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 GENERIC = frozenset(
     listed(
         """official officials minister ministers ministry department agency government governments
@@ -87,7 +86,7 @@ def _words(phrase: str) -> list[str]:
     """Return the words of a phrase, none of them as a possessive."""
     words: list[str] = _WORD.findall(phrase)
     if "'" in phrase or "’" in phrase:
-        return [_POSSESSIVE.sub("", word) for word in words]
+        return [without_possessive(word) for word in words]
     return words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from summarizer.checking.word_lists import without_possessive
 from summarizer.source.once import once_a_source
 from summarizer.source.sentences import Source
 
@@ -14,7 +15,6 @@ LONGEST_KEPT = 20_000
 """Characters of a stretch whose words are kept for the next name that is looked for in it."""
 
 WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[^\W_]+(?:[-'’&][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
 def spelt_words(start: int, end: int, source: Source) -> Iterable[SpeltWord]:
@@ -31,5 +31,4 @@ def _kept_words(start: int, end: int, source: Source) -> list[SpeltWord]:
 def _words(start: int, end: int, source: Source) -> Iterator[SpeltWord]:
     for match in WORD.finditer(source.text, start, end):
         spelt = match.group()
-        plain = _POSSESSIVE.sub("", spelt) if "'" in spelt or "’" in spelt else spelt
-        yield plain.lower().rstrip("."), spelt, match.start(), match.end()
+        yield without_possessive(spelt).lower().rstrip("."), spelt, match.start(), match.end()

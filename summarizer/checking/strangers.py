@@ -16,7 +16,7 @@ from summarizer.checking.finding import plain_check
 from summarizer.checking.names import GENERIC
 from summarizer.checking.places import countries_in
 from summarizer.checking.speech_words import TITLES
-from summarizer.checking.word_lists import listed
+from summarizer.checking.word_lists import listed, without_possessive
 from summarizer.figures.comparing.stems import FUNCTION_WORDS, stem
 from summarizer.figures.finding.kept import kept
 from summarizer.source.once import once_a_source
@@ -25,7 +25,6 @@ from summarizer.summary import Check
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’&.-][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
 _BEGINS = re.compile(r"(?:[.!?:;•*–—\n\"“”‘(\[]|\d\.|\n\s*[-+])['\"“‘(\[]*\s*\Z")
 _BEFORE = 12
 """Letters before a word that tell whether a sentence, an entry or a quotation begins with it."""
@@ -74,7 +73,7 @@ def _is_of_known_country(name: str, at: int, text: str, source: str) -> bool:
     """Whether a name is a word of a country that the source calls otherwise: "United" States."""
     before = _WORD.findall(text[max(0, at - _BESIDE) : at].lower())[-1:]
     after = _WORD.findall(text[at + len(name) : at + len(name) + _BESIDE].lower())[:1]
-    own = _bare(name).lower()
+    own = without_possessive(name).lower()
     _, countries = _known(source)
     return any(countries_in(pair) & countries for pair in ((*before, own), (own, *after)))
 
@@ -106,7 +105,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    plain = _bare(word).lower()
+    plain = without_possessive(word).lower()
     return len(plain) < _SHORTEST or plain in _NO_NAMES
 
 
@@ -118,7 +117,7 @@ def _is_subject(word: str, after: str) -> bool:
 
 
 def _is_known(name: str, source: str) -> bool:
-    plain = _bare(name).lower()
+    plain = without_possessive(name).lower()
     parts = _PARTS.findall(plain)
     spelt = _spelt(source)
     if all(part in spelt or part in _NO_NAMES for part in parts):
@@ -134,7 +133,7 @@ def _is_known(name: str, source: str) -> bool:
 @lru_cache(maxsize=8)
 def _words(source: str) -> list[str]:
     """The words of a source in order, as they stand."""
-    return [_bare(word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
+    return [without_possessive(word[:_LONGEST_WORD]) for word in _WORD.findall(source)]
 
 
 @lru_cache(maxsize=8)
@@ -157,10 +156,6 @@ def _known(source: str) -> tuple[frozenset[str], frozenset[str]]:
         _initials(spelt),
     )
     return frozenset(known), countries_in(tuple(words))
-
-
-def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _initials(words: Iterable[str]) -> Iterator[str]:
